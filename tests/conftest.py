@@ -1,0 +1,75 @@
+"""A fresh sandbox world for each test, and a signed-in client for each role."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.core.cache import cache
+from django.test import Client
+
+from dashboard import connection
+from sandbox import World
+from sandbox.clock import FixedClock
+from sandbox.demo import small_world
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_files(settings):
+    """Templates name the files as they lie in static/: no collectstatic before a test."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    """The small world at noon on 23 November 2026, and the site connected to it."""
+    fresh = small_world(clock=FixedClock(NOON))
+    connection.use_world(fresh)
+    yield fresh
+    connection.use_world(None)
+
+
+@pytest.fixture
+def sign_in_as(db) -> Callable[[str], Client]:
+    """A function that gives a test client signed in with a role's name."""
+
+    def signed_in(role: str) -> Client:
+        person, _ = User.objects.get_or_create(username=role)
+        person.groups.set([Group.objects.get(name=role)])
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def viewer(sign_in_as) -> Client:
+    return sign_in_as("viewer")
+
+
+@pytest.fixture
+def support(sign_in_as) -> Client:
+    return sign_in_as("support")
+
+
+@pytest.fixture
+def onboarding(sign_in_as) -> Client:
+    return sign_in_as("onboarding")
+
+
+@pytest.fixture
+def admin(sign_in_as) -> Client:
+    return sign_in_as("admin")
