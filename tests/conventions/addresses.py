@@ -1,0 +1,60 @@
+"""Every address of the site with arguments that exist in the small world: what the page-wide tests walk through."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from sandbox import World
+
+
+@dataclass(frozen=True)
+class Address:
+    """One named page: its path, and how many requests to the API it may cost."""
+
+    name: str
+    path: str
+    queries: int = 1
+    files: int = 0
+
+
+def named_patterns(patterns: list[URLPattern | URLResolver] | None = None) -> Iterator[str]:
+    """The names of all addresses the site answers."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            yield from named_patterns(pattern.url_patterns)
+        elif pattern.name:
+            yield pattern.name
+
+
+def addresses(world: World) -> list[Address]:
+    """The pages that answer GET, on things that are there."""
+    acme = world.customer("Acme Corp").id
+    failed = world.named["failed"]
+    step = next(step for step in world.steps_of(failed) if step.display_step_name == "Render invoice").id
+    return [
+        Address("overview", reverse("overview"), queries=0),
+        Address("customer-list", reverse("customer-list")),
+        Address("customer-create", reverse("customer-create"), queries=0),
+        Address("customer-detail", reverse("customer-detail", args=[acme])),
+        Address("customer-edit", reverse("customer-edit", args=[acme])),
+        Address("customer-delete", reverse("customer-delete", args=[acme])),
+        Address("execution-list", reverse("execution-list")),
+        Address("execution-detail", reverse("execution-detail", args=[failed])),
+        Address("step-result", reverse("step-result", args=[failed, step]), files=1),
+        Address("step-result-json", reverse("step-result-json", args=[failed, step]), files=1),
+        Address("step-result-body", reverse("step-result-body", args=[failed, step]), files=1),
+        Address(
+            "step-result-file", reverse("step-result-file", args=[failed, step]) + "?path=/data/pdf/data", files=1
+        ),
+        Address("step-result-tree", reverse("step-result-tree", args=[failed, step]) + "?path=/data", files=1),
+        Address("step-result-search", reverse("step-result-search", args=[failed, step]) + "?q=pdf", files=1),
+        Address("search", reverse("search") + "?q=Acme"),
+        Address("audit-list", reverse("audit-list"), queries=0),
+        Address("preferences", reverse("preferences"), queries=0),
+        Address("gallery", reverse("gallery"), queries=0),
+    ]
+
+
+# Not walked: these take POST only, or are for people who are not signed in, or for machines.
+ELSEWHERE = {"sign-in", "sign-out", "healthz", "readyz"}

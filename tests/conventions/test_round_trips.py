@@ -1,0 +1,33 @@
+"""One page, one round trip: every address is opened, and what it asked of the API is counted."""
+
+import pytest
+
+from tests.conventions.addresses import ELSEWHERE, addresses, named_patterns
+
+
+def test_every_address_is_walked_or_named_as_an_exception(world) -> None:
+    assert {address.name for address in addresses(world)} | ELSEWHERE == set(named_patterns())
+
+
+@pytest.mark.parametrize("htmx", [False, True], ids=["page", "part"])
+def test_a_page_asks_the_api_no_more_than_it_may(world, admin, htmx: bool) -> None:
+    spent = {}
+    for address in addresses(world):
+        world.requests.clear()
+        response = admin.get(address.path, headers={"HX-Request": "true"} if htmx else None)
+        b"".join(response) if response.streaming else response.content
+        assert response.status_code in {200, 302, 303}, address
+        spent[address.name] = tuple(sum(seen.kind == kind for seen in world.requests) for kind in ("graphql", "file"))
+    over = {
+        address.name: spent[address.name]
+        for address in addresses(world)
+        if spent[address.name] > (address.queries, address.files) or spent[address.name][1] > address.files
+    }
+    assert over == {}
+
+
+def test_signed_in_staff_are_told_what_the_page_cost(world, admin) -> None:
+    for address in addresses(world):
+        timing = admin.get(address.path)["Server-Timing"]
+        assert timing.startswith("upstream;dur="), address
+        assert "app;dur=" in timing, address
