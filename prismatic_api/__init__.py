@@ -1,0 +1,1 @@
+"""The typed service layer over the GraphQL API of Prismatic."""

@@ -1,0 +1,1 @@
+"""Customers: who the integrations are run for."""

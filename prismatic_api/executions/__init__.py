@@ -1,0 +1,1 @@
+"""Executions: one run of one flow, and the steps it took."""

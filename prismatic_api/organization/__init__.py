@@ -1,0 +1,1 @@
+"""The organization and the account that is signed in to it."""

@@ -1,0 +1,1 @@
+"""Search: anything by name, address or id."""
