@@ -1,0 +1,111 @@
+"""Integrations around selling: orders from the shop, contacts from the sales system."""
+
+from typing import Final
+
+from sandbox.demo.bodies import documents, records, requests
+from sandbox.demo.flows import FlowPlan, IntegrationPlan, loop, step, trigger
+
+ORDER_SYNC: Final = IntegrationPlan(
+    name="Order Sync",
+    category="Commerce",
+    description="Takes orders from the Cartwheel shop into the warehouse system and sends the papers back.",
+    labels=("core", "orders"),
+    host="api.cartwheel.example",
+    busy=5.0,
+    flows=(
+        FlowPlan(
+            "Receive order",
+            "WEBHOOK",
+            (
+                trigger(requests.webhook),
+                step("Fetch order", "http", records.http_order),
+                step("Check stock", "store", records.saved_row, 0.6),
+                step("Size of order", "branch", records.decision, 0.1),
+                step("Map order", "code", records.mapped_order, 0.3, branch="Large order"),
+                step("Render invoice", "code", documents.invoice_in_object, 0.8),
+                step("Send invoice", "http", records.sentence, 1.2),
+            ),
+            (0.8, 6.0),
+            busy=6.0,
+            retries=3,
+            description="Runs once for every order that the shop announces.",
+        ),
+        FlowPlan(
+            "Push shipment",
+            "WEBHOOK",
+            (
+                trigger(requests.form_post),
+                step("Read shipment", "store", records.saved_row),
+                step("Build message", "code", documents.xml_message, 0.3),
+                step("Notify shop", "http", records.http_order, 1.4),
+                step("Mail buyer", "message", documents.html_mail, 0.7),
+            ),
+            (0.5, 3.0),
+            busy=3.0,
+            since=2,
+            retries=3,
+            description="Tells shop and buyer that a parcel has left.",
+        ),
+        FlowPlan(
+            "Nightly reconciliation",
+            "SCHEDULED",
+            (
+                trigger(requests.scheduled, "schedule.schedule"),
+                step("Orders of the day", "http", documents.json_lines, 2.0),
+                step("Compare with warehouse", "code", records.timing),
+                step("Draw chart", "code", documents.sales_chart, 0.5),
+                step("Pack papers", "file", documents.day_archive, 0.5),
+            ),
+            (12.0, 90.0),
+            busy=0.6,
+            description="Compares both sides every night and packs the papers of the day.",
+        ),
+    ),
+    versions=(
+        "First release",
+        "Shipments are pushed to the shop",
+        "Invoice keeps the buyer's language",
+        "Retry when the shop is busy",
+        "Tax rate is taken from the order, not from the customer",
+    ),
+)
+
+CONTACT_SYNC: Final = IntegrationPlan(
+    name="Contact Sync",
+    category="Sales",
+    description="Keeps contacts alike in Roundtable CRM and in our address book.",
+    labels=("crm",),
+    host="api.roundtable.example",
+    busy=3.0,
+    flows=(
+        FlowPlan(
+            "Poll changed contacts",
+            "SCHEDULED",
+            (
+                trigger(requests.poll, "roundtable.pollContacts"),
+                step("List contacts", "http", records.contacts),
+                loop("Loop over contacts", (3, 12), step("Upsert contact", "store", records.saved_row)),
+                step("Remember place", "code", records.state_kept, 0.1),
+            ),
+            (0.6, 8.0),
+            busy=5.0,
+            polls=True,
+            description="Asks every few minutes what has changed.",
+        ),
+        FlowPlan(
+            "Welcome contact",
+            "CROSS_FLOW",
+            (
+                trigger(requests.cross_flow, "cross-flow.trigger"),
+                step("Fetch contact", "http", records.json_bytes),
+                step("Write mail", "code", documents.html_mail, 0.2),
+                step("Send mail", "message", records.sentence),
+            ),
+            (0.4, 2.5),
+            busy=1.5,
+            since=2,
+            description="Begun by the poll for every contact that is new.",
+        ),
+    ),
+    versions=("First release", "New contacts get a welcome", "Phone numbers are written in one form"),
+)

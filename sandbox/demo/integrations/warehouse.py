@@ -1,0 +1,89 @@
+"""Integrations around goods: stock levels by file, parcel labels by web service."""
+
+from typing import Final
+
+from sandbox.demo.bodies import documents, records, requests
+from sandbox.demo.flows import FlowPlan, IntegrationPlan, loop, step, trigger
+
+STOCK_FEED: Final = IntegrationPlan(
+    name="Stock Feed",
+    category="Warehouse",
+    description="Reads stock levels from files of the warehouse and publishes what can be sold.",
+    labels=("warehouse", "files"),
+    host="files.stockyard.example",
+    busy=2.0,
+    flows=(
+        FlowPlan(
+            "Import stock levels",
+            "SCHEDULED",
+            (
+                trigger(requests.scheduled, "schedule.schedule"),
+                step("Download file", "file", documents.csv_file, 1.5),
+                step("Parse rows", "code", records.contacts, 0.4),
+                loop("Loop over rows", (20, 60), step("Look up item", "store", records.stock_item, 0.4),
+                     step("Update stock", "http", records.stock_item), share=6.0),
+                step("Report", "message", records.sentence, 0.3),
+            ),
+            (8.0, 75.0),
+            busy=2.0,
+            description="Every hour; two thousand rows are nothing unusual.",
+        ),
+        FlowPlan(
+            "Publish availability",
+            "WEBHOOK_SNAPSHOT",
+            (
+                trigger(requests.webhook),
+                step("Read stock", "store", records.contacts),
+                step("Publish", "http", documents.xml_message, 1.5),
+            ),
+            (0.5, 4.0),
+            busy=0.8,
+            since=3,
+            retries=5,
+            description="Answers a snapshot that the shop asks for.",
+        ),
+    ),
+    versions=("First release", "Umlauts in sizes", "Availability on request", "Rows are updated one by one"),
+)  # fmt: skip
+
+SHIPPING_LABELS: Final = IntegrationPlan(
+    name="Shipping Labels",
+    category="Logistics",
+    description="Buys parcel labels from Swiftpost while the packer waits, and follows the parcels.",
+    labels=("core", "logistics"),
+    host="api.swiftpost.example",
+    busy=4.0,
+    flows=(
+        FlowPlan(
+            "Create label",
+            "WEBHOOK",
+            (
+                trigger(requests.webhook),
+                step("Check address", "code", records.mapped_order, 0.2),
+                step("Buy label", "http", documents.label_png, 2.0),
+                step("Answer", "code", records.yes, 0.1),
+            ),
+            (0.4, 2.2),
+            busy=5.0,
+            synchronous=True,
+            description="The packer waits for the answer: at most 30 seconds.",
+        ),
+        FlowPlan(
+            "Track parcels",
+            "SCHEDULED",
+            (
+                trigger(requests.scheduled, "schedule.schedule"),
+                step("Open shipments", "store", records.contacts, 0.5),
+                loop("Loop over carriers", (2, 3),
+                     loop("Loop over parcels", (3, 6), step("Ask carrier", "http", records.http_order),
+                          step("Note event", "store", records.saved_row, 0.3))),
+                step("Tell buyers", "message", records.nothing, 0.5),
+            ),
+            (5.0, 40.0),
+            busy=1.2,
+            since=2,
+            description="Every two hours, carrier by carrier.",
+        ),
+    ),
+    versions=("First release", "Parcels are followed", "Labels for returns", "Answer within thirty seconds"),
+)  # fmt: skip
