@@ -1,1 +1,11 @@
+// Small comforts. Every page works without them.
 import "./copy.js";
+import "./dialogs.js";
+import "./keys.js";
+import "./live.js";
+import "./menus.js";
+import "./messages.js";
+import "./rows.js";
+import "./submit_once.js";
+import "./theme.js";
+import "./time_zone.js";

@@ -1,0 +1,70 @@
+// [data-live="5"] is fetched anew every 5 seconds through its own hx-get and hx-trigger="live". It waits while the
+// tab is hidden, while somebody works in it, or after [data-live-toggle]; what was scrolled stays scrolled.
+import { announce } from "./announce.js";
+
+const SLOWEST = 60;
+const CONTROLS = "input, select, textarea, button, summary, a";
+const due = new WeakMap();
+const waits = new Map();
+let paused = sessionStorage.getItem("live") === "off";
+
+function isBusy(region) {
+  const focused = document.activeElement;
+  if (region.contains(focused) && focused.matches(CONTROLS)) return true;
+  const selection = getSelection();
+  return !selection.isCollapsed && region.contains(selection.anchorNode);
+}
+
+function tick() {
+  if (document.hidden || paused) return;
+  for (const region of document.querySelectorAll("[data-live]")) {
+    const wait = Math.max(Number(region.dataset.live), waits.get(region.id) ?? 0) * 1000;
+    if (!due.has(region)) due.set(region, Date.now() + wait);
+    if (Date.now() < due.get(region) || isBusy(region)) continue;
+    due.set(region, Date.now() + wait);
+    window.htmx?.trigger(region, "live");
+  }
+}
+
+// A server that cannot answer is asked more and more seldom.
+document.addEventListener("htmx:afterRequest", ({ target, detail }) => {
+  if (!target.matches?.("[data-live]")) return;
+  const last = waits.get(target.id) ?? Number(target.dataset.live);
+  if (detail.successful) waits.delete(target.id);
+  else waits.set(target.id, Math.min(last * 2, SLOWEST));
+});
+
+let places = [];
+
+function scrollers(target) {
+  return [...document.querySelectorAll(`#${CSS.escape(target.id)} .table-scroll, #${CSS.escape(target.id)} .code`)];
+}
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (!detail.target.matches("[data-live]")) return;
+  places = scrollers(detail.target).map((box) => [box.scrollLeft, box.scrollTop]);
+});
+
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (!detail.target.matches("[data-live]")) return;
+  scrollers(detail.target).forEach((box, index) => places[index] && box.scrollTo(...places[index]));
+});
+
+function showToggles() {
+  for (const button of document.querySelectorAll("[data-live-toggle]")) {
+    button.hidden = false;
+    button.setAttribute("aria-pressed", String(!paused));
+  }
+}
+
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-live-toggle]")) return;
+  paused = !paused;
+  sessionStorage.setItem("live", paused ? "off" : "on");
+  showToggles();
+  announce(paused ? "Live updates are off" : "Live updates are on");
+});
+
+document.addEventListener("htmx:load", showToggles);
+showToggles();
+setInterval(tick, 1000);
