@@ -1,0 +1,5 @@
+"""An embedded Prismatic: a real GraphQL engine over a world of made-up records."""
+
+from sandbox.world import World
+
+__all__ = ["World"]

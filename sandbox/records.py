@@ -1,0 +1,278 @@
+"""What a world holds: one mutable record per object, fields as in the API in Python's spelling.
+
+References are ids, so that a record says all it knows when printed and nothing is held twice.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from sandbox.body import Body
+
+if TYPE_CHECKING:
+    from sandbox.world import World
+
+
+@dataclass(slots=True, kw_only=True)
+class OrganizationRecord:
+    """The organization whose API this is."""
+
+    id: str
+    name: str
+    concurrent_execution_limit: int = 500
+    current_plan: str = "enterprise"
+    allow_per_customer_concurrency: bool = True
+    supports_execution_search: bool = False
+    hide_sensitive_customer_data: bool = False
+    labels: list[str] = field(default_factory=list)
+    over_execution_limit: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class PermissionRecord:
+    """One right that a role may hold."""
+
+    id: str
+    tag: str
+    name: str
+    description: str
+
+
+@dataclass(slots=True, kw_only=True)
+class RoleRecord:
+    """A role of organization users (`scope` "organization") or of customer users ("customer")."""
+
+    id: str
+    name: str
+    description: str
+    level: int
+    scope: str
+    permissions: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class UserRecord:
+    """A person of the organization (`customer_id` None) or of one customer."""
+
+    id: str
+    email: str
+    name: str
+    role_id: str
+    created_at: datetime
+    updated_at: datetime
+    customer_id: str | None = None
+    external_id: str | None = None
+    phone: str = ""
+    avatar_url: str | None = None
+    dark_mode: bool = False
+    dark_mode_sync_with_os: bool = False
+    is_marketplace_user: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class CustomerRecord:
+    """A customer of the organization. System customers hold the instances behind integration tests."""
+
+    id: str
+    name: str
+    created_at: datetime
+    updated_at: datetime
+    external_id: str | None = None
+    description: str = ""
+    labels: list[str] = field(default_factory=list)
+    is_demo: bool = False
+    is_system: bool = False
+    starred: bool = False
+    avatar_url: str | None = None
+    concurrent_execution_limit: int | None = None
+    concurrency_limit_rejections: int = 0
+    allow_embedded_designer: bool = False
+    allow_workflow_copilot: bool = False
+    allow_update: bool = True
+    allow_remove: bool = True
+
+
+@dataclass(slots=True, kw_only=True)
+class IntegrationRecord:
+    """One version of an integration; versions share `sequence_id`, a bare uuid."""
+
+    id: str
+    sequence_id: str
+    name: str
+    created_at: datetime
+    updated_at: datetime
+    description: str = ""
+    category: str = ""
+    labels: list[str] = field(default_factory=list)
+    documentation: str = ""
+    overview: str = ""
+    avatar_url: str | None = None
+    version_number: int = 1
+    version_comment: str = ""
+    version_created_at: datetime | None = None
+    version_created_by: str | None = None
+    is_available: bool = True
+    is_latest: bool = True
+    customer_id: str | None = None
+    is_code_native: bool = False
+    endpoint_type: str = "FLOW_SPECIFIC"
+    marketplace_configuration: str = "NOT_AVAILABLE_IN_MARKETPLACE"
+    has_outdated_components: bool = False
+    has_unpublished_changes: bool = False
+    starred: bool = False
+    definition: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class FlowRecord:
+    """A flow of one version; the same flow of another version shares `stable_id` and `stable_key`."""
+
+    id: str
+    integration_id: str
+    name: str
+    stable_id: str
+    stable_key: str
+    description: str = ""
+    is_synchronous: bool = False
+    is_agent_flow: bool = False
+    sort_order: int = 0
+    endpoint_security: str = "CUSTOMER_OPTIONAL"
+    retry_max_attempts: int = 0
+    retry_delay_minutes: int = 0
+    retry_exponential: bool = False
+    uses_fifo_queue: bool = False
+    is_singleton: bool = False
+    test_payload: str = ""
+    test_content_type: str = "application/json"
+    test_headers: str = "{}"
+    steps: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class InstanceRecord:
+    """An integration's version deployed, or yet to be deployed, for one customer."""
+
+    id: str
+    name: str
+    customer_id: str
+    integration_id: str
+    created_at: datetime
+    updated_at: datetime
+    description: str = ""
+    labels: list[str] = field(default_factory=list)
+    enabled: bool = True
+    is_system: bool = False
+    instance_type: str | None = "STANDARD"
+    deployed_version: int = 1
+    last_deployed_at: datetime | None = None
+    needs_deploy: bool = False
+    in_failed_state: bool = False
+    config_state: str | None = "FULLY_CONFIGURED"
+    global_debug: bool = False
+    listening_mode: bool = False
+    step_results_disabled: bool = False
+    logs_disabled: bool = False
+    starred: bool = False
+    system_suspended: bool = False
+    allow_update: bool = True
+    allow_remove: bool = True
+
+
+@dataclass(slots=True, kw_only=True)
+class FlowConfigRecord:
+    """A flow as one instance has it, with its webhook address."""
+
+    id: str
+    instance_id: str
+    flow_id: str
+    webhook_url: str
+    api_keys: list[str] = field(default_factory=list)
+    in_failed_state: bool = False
+    uses_long_running: bool = False
+    test_payload: str = ""
+    test_content_type: str = "application/json"
+    test_headers: str = "{}"
+
+
+@dataclass(slots=True, kw_only=True)
+class StepRecord:
+    """The result of one step. `id` and `execution_id` are filled in when the execution takes the step."""
+
+    display_step_name: str
+    step_name: str = ""
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    id: str = ""
+    execution_id: str = ""
+    has_error: bool = False
+    is_root_result: bool = False
+    is_loop_step: bool = False
+    loop_path: str = ""
+    loop_step_name: str | None = None
+    loop_step_index: int | None = None
+    branch_name: str | None = None
+    from_preprocess_flow: bool = False
+    component_action_key: str | None = None
+    body: Body = field(default_factory=Body)
+    loop_inputs: Body | None = None
+
+
+class Plan(Protocol):
+    """Makes the steps of an execution when somebody asks for them: always the same ones."""
+
+    def steps(self, execution: "ExecutionRecord", world: "World") -> Iterable[StepRecord]:
+        """Return the steps in order, without ids."""
+        ...
+
+
+@dataclass(slots=True, kw_only=True)
+class ExecutionRecord:
+    """One run of a flow. Steps are stored with it (`steps`) or made by its `plan` when asked for."""
+
+    id: str
+    instance_id: str
+    flow_id: str
+    flow_config_id: str
+    integration_id: str
+    status: str
+    started_at: datetime
+    ended_at: datetime | None = None
+    queued_at: datetime | None = None
+    resumed_at: datetime | None = None
+    result_type: str | None = None
+    invoke_type: str | None = "WEBHOOK"
+    error: str | None = None
+    is_test: bool = False
+    retry_count: int = 0
+    max_retry_count: int = 0
+    retry_next_at: datetime | None = None
+    retry_unique_request_id: str | None = None
+    retry_for_id: str | None = None
+    replay_for_id: str | None = None
+    invoked_by_id: str | None = None
+    canceled_by_id: str | None = None
+    allocated_memory_mb: int | None = 1024
+    spend_mb_secs: int | None = None
+    plan: Plan | None = None
+    steps: list[StepRecord] | None = None
+    request: Body | None = None
+    response: Body | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class LogRecord:
+    """One log line of an execution, or of an instance when `execution_id` is None."""
+
+    id: str
+    timestamp: datetime
+    message: str
+    severity: str = "INFO"
+    log_type: str = "EXECUTION"
+    instance_id: str | None = None
+    execution_id: str | None = None
+    flow_config_id: str | None = None
+    step_name: str | None = None
+    loop_step_name: str | None = None
+    loop_step_index: int | None = None
+    loop_path: str | None = None

@@ -1,0 +1,100 @@
+"""The state of a sandbox: records by id, the lists they stand in, and look-ups by name."""
+
+import threading
+from collections import defaultdict
+
+from sandbox import ids
+from sandbox.clock import Clock, SystemClock
+from sandbox.history import History
+from sandbox.records import (
+    CustomerRecord,
+    ExecutionRecord,
+    FlowConfigRecord,
+    FlowRecord,
+    InstanceRecord,
+    IntegrationRecord,
+    LogRecord,
+    OrganizationRecord,
+    RoleRecord,
+    UserRecord,
+)
+
+
+class State:
+    """Everything one sandbox knows. `lock` is held by whoever reads or changes it from a request."""
+
+    me: UserRecord
+
+    def __init__(self, clock: Clock | None = None, seed: int = 1) -> None:
+        self.clock = clock or SystemClock()
+        self.mint = ids.Mint(seed)
+        self.lock = threading.RLock()
+        self.customers: dict[str, CustomerRecord] = {}
+        self.roles: dict[str, RoleRecord] = {}
+        self.users: dict[str, UserRecord] = {}
+        self.integrations: dict[str, IntegrationRecord] = {}
+        self.flows: dict[str, FlowRecord] = {}
+        self.instances: dict[str, InstanceRecord] = {}
+        self.flow_configs: dict[str, FlowConfigRecord] = {}
+        self.executions = History()
+        self.logs: list[LogRecord] = []
+        self.versions: defaultdict[str, list[IntegrationRecord]] = defaultdict(list)
+        self.flows_of: defaultdict[str, list[FlowRecord]] = defaultdict(list)
+        self.flow_configs_of: defaultdict[str, list[FlowConfigRecord]] = defaultdict(list)
+        self.instances_of: defaultdict[str, list[InstanceRecord]] = defaultdict(list)
+        self.users_of: defaultdict[str, list[UserRecord]] = defaultdict(list)
+        self.named: dict[str, str] = {}
+        self.organization = OrganizationRecord(id=self.mint.id("Organization"), name="Sandbox Works")
+
+    # Look-ups for tests: by id or by the name a person would use. All raise KeyError.
+
+    def customer(self, name_or_id: str) -> CustomerRecord:
+        """Return a customer by name or id."""
+        return _named(self.customers, name_or_id, "name")
+
+    def user(self, email_or_id: str) -> UserRecord:
+        """Return a user by e-mail or id."""
+        return _named(self.users, email_or_id, "email")
+
+    def role(self, name_or_id: str, scope: str = "organization") -> RoleRecord:
+        """Return a role by id, or by name among those of a scope."""
+        of_scope = {key: role for key, role in self.roles.items() if role.scope == scope}
+        return _named(of_scope, name_or_id, "name")
+
+    def integration(self, name_or_id: str, version: int | None = None) -> IntegrationRecord:
+        """Return an integration by the id of a version, or by name: the latest version unless told."""
+        if name_or_id in self.integrations:
+            return self.integrations[name_or_id]
+        for record in self.integrations.values():
+            wanted = record.is_latest if version is None else record.version_number == version
+            if record.name == name_or_id and wanted:
+                return record
+        raise KeyError(name_or_id)
+
+    def instance(self, name_or_id: str) -> InstanceRecord:
+        """Return an instance by name or id."""
+        return _named(self.instances, name_or_id, "name")
+
+    def flow(self, name_or_id: str, integration: IntegrationRecord) -> FlowRecord:
+        """Return a flow of one version by name or id."""
+        return _named({flow.id: flow for flow in self.flows_of[integration.id]}, name_or_id, "name")
+
+    def flow_config(self, instance: InstanceRecord, flow: FlowRecord | None = None) -> FlowConfigRecord:
+        """Return an instance's config of a flow, or of its first flow."""
+        for config in self.flow_configs_of[instance.id]:
+            if flow is None or config.flow_id == flow.id:
+                return config
+        raise KeyError(flow.name if flow else f"{instance.name} has no flow")
+
+    def execution(self, execution_id: str) -> ExecutionRecord:
+        """Return an execution by id, or by its name in `named`."""
+        return self.executions.by_id[self.named.get(execution_id, execution_id)]
+
+
+def _named[R](records: dict[str, R], name_or_id: str, field: str) -> R:
+    if name_or_id in records:
+        return records[name_or_id]
+    for record in records.values():
+        if getattr(record, field) == name_or_id:
+            return record
+    raise KeyError(name_or_id)
