@@ -1,4 +1,4 @@
-"""Every address of the site with arguments that exist in the small world: what the page-wide tests walk through."""
+"""Every address of the site, with arguments from the small world: what the page-wide tests walk through."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,9 +45,13 @@ def addresses(world: World) -> list[Address]:
         Address("step-result-json", reverse("step-result-json", args=[failed, step]), files=1),
         Address("step-result-body", reverse("step-result-body", args=[failed, step]), files=1),
         Address(
-            "step-result-file", reverse("step-result-file", args=[failed, step]) + "?path=/data/pdf/data", files=1
+            "step-result-file",
+            reverse("step-result-file", args=[failed, step]) + "?path=/data/pdf/data",
+            files=1,
         ),
-        Address("step-result-tree", reverse("step-result-tree", args=[failed, step]) + "?path=/data", files=1),
+        Address(
+            "step-result-tree", reverse("step-result-tree", args=[failed, step]) + "?path=/data", files=1
+        ),
         Address("step-result-search", reverse("step-result-search", args=[failed, step]) + "?q=pdf", files=1),
         Address("search", reverse("search") + "?q=Acme"),
         Address("audit-list", reverse("audit-list"), queries=0),

@@ -44,7 +44,9 @@ def test_no_function_view_or_test_is_over_its_budget() -> None:
     assert [entry for path in sources() for entry in too_long(path)] == []
 
 
-@pytest.mark.parametrize(("folder", "ending"), [("templates", "*.html"), ("static", "*.css"), ("static", "*.js")])
+@pytest.mark.parametrize(
+    ("folder", "ending"), [("templates", "*.html"), ("static", "*.css"), ("static", "*.js")]
+)
 def test_no_template_style_or_script_is_over_its_budget(folder: str, ending: str) -> None:
     files = sorted((ROOT / folder).rglob(ending))
     assert files

@@ -17,7 +17,9 @@ def test_a_page_asks_the_api_no_more_than_it_may(world, admin, htmx: bool) -> No
         response = admin.get(address.path, headers={"HX-Request": "true"} if htmx else None)
         b"".join(response) if response.streaming else response.content
         assert response.status_code in {200, 302, 303}, address
-        spent[address.name] = tuple(sum(seen.kind == kind for seen in world.requests) for kind in ("graphql", "file"))
+        spent[address.name] = tuple(
+            sum(seen.kind == kind for seen in world.requests) for kind in ("graphql", "file")
+        )
     over = {
         address.name: spent[address.name]
         for address in addresses(world)

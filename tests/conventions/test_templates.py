@@ -7,7 +7,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-INLINE = re.compile(r"<script(?![^>]*\bsrc=)|\bstyle=|\son\w+=|javascript:|\|safe\b|mark_safe|autoescape off", re.IGNORECASE)
+INLINE = re.compile(
+    r"<script(?![^>]*\bsrc=)|\bstyle=|\son\w+=|javascript:|\|safe\b|mark_safe|autoescape off", re.IGNORECASE
+)
 
 
 def test_there_are_templates() -> None:
@@ -29,7 +31,10 @@ def test_what_htmx_fetches_has_an_address_without_scripts(path: Path) -> None:
 def test_each_component_has_a_style_of_its_own_name() -> None:
     components = {path.stem for path in (ROOT / "templates/components").glob("*.html")}
     styled = {path.stem for path in (ROOT / "static/css/components").glob("*.css")}
-    shared = {"execution_badge", "icon"}  # a badge with chosen words; an icon's size is set by the text it stands in
+    shared = {
+        "execution_badge",
+        "icon",
+    }  # a badge with chosen words; an icon's size is set by the text it stands in
     assert {name.replace("_", "-") for name in components - shared} <= styled | {
         name.replace("_", "-") for name in styled
     }

@@ -1,0 +1,1 @@
+"""`make bench`: the measures of docs/performance.md, as ratios within one run."""

@@ -1,0 +1,144 @@
+"""Prints the table of docs/performance.md: `make bench`. Ratios of medians within this run."""
+
+import platform
+import re
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+
+from tools.bench import bodies, command_line, large
+from tools.bench.admin_rows import change_list_ms
+from tools.bench.browser import RUNS, Visit, signed_in, typical
+from tools.bench.servers import ROOT, dashboard, sandbox
+
+LINK = r'href="({}[^"?#]+/)"'
+
+
+def first_link(person: httpx.Client, path: str, prefix: str) -> str:
+    """The first address under a prefix that a page links to, other than the page for a new one."""
+    found = [
+        link for link in re.findall(LINK.format(prefix), person.get(path).text) if not link.endswith("/new/")
+    ]
+    assert found, f"{path} links to nothing under {prefix}"
+    return str(found[0])
+
+
+def some_pages(person: httpx.Client) -> dict[str, str]:
+    """The pages to time, by name; things are read off the lists."""
+    customer = first_link(person, "/customers/", "/customers/")
+    execution = first_link(person, "/executions/?status=ERROR&since=14d", "/executions/")
+    return {
+        "customers": "/customers/",
+        "customer": customer,
+        "executions": "/executions/?since=14d",
+        "execution": execution,
+        "step result": first_link(person, execution, f"{execution}steps/"),
+    }
+
+
+def visits(*options: str) -> dict[str, Visit]:
+    """Each page's typical visit against a sandbox on a port of its own."""
+    with sandbox(*options) as (api, _), dashboard(api) as (site, _):
+        person = signed_in(site)
+        return {name: typical(person, path) for name, path in some_pages(person).items()}
+
+
+def waiting() -> Iterator[tuple[str, str, str]]:
+    for name, one in visits("--latency-ms", "100").items():
+        target = "≤ 2.2" if name == "step result" else "≤ 1.15"
+        answer = one.upstream if name != "step result" else one.upstream / 2
+        yield (
+            f"{name}: first byte ÷ answer behind it (100 ms latency)",
+            f"{one.first_byte / answer:.2f}",
+            target,
+        )
+
+
+def working() -> Iterator[tuple[str, str, str]]:
+    yardstick = change_list_ms(RUNS)
+    for name, one in visits().items():
+        yield f"{name}: server work ÷ Django admin's list of 50", f"{one.app / yardstick:.2f}", "≤ 0.5"
+
+
+def results() -> Iterator[tuple[str, str, str]]:
+    with tempfile.TemporaryDirectory() as folder:
+        samples = bodies.write(Path(folder))
+        with sandbox("--step-results", folder) as (api, _), dashboard(api) as (site, pid):
+            person = signed_in(site)
+            paths = large.step_paths(person)
+            ratio, size = large.first_screen(person, paths[bodies.ROWS], samples)
+            yield "100,000 rows: first screen ÷ C decoder", f"{ratio:.2f}", "≤ 1.5"
+            yield "100,000 rows: page, unpacked", f"{size / 1000:.0f} kB", "≤ 200 kB"
+            added = large.memory_added_mib(person, paths[bodies.FILE], pid)
+            yield "256 MiB file handed on: memory added", f"{added:.0f} MiB", "≤ 16 MiB"
+
+
+def against_the_command_line() -> Iterator[tuple[str, str, str]]:
+    program = command_line.prism(ROOT / "var")
+    if program is None:
+        yield "failing step's result: prism ÷ page", "prism is not installed", "≥ 5"
+        return
+    with sandbox() as (api, _), dashboard(api) as (site, _):
+        person = signed_in(site)
+        path = some_pages(person)["step result"]
+        execution = path.split("/")[2]
+        name = re.search(r"<h1[^>]*>\s*([^<]+?)\s*<", person.get(path).text)
+        assert name
+        ratio = command_line.seconds(program, api, execution, name[1]) / command_line.page_seconds(
+            person, path
+        )
+        yield "failing step's result: prism ÷ page", f"{ratio:.1f}", "≥ 5"
+
+
+def weight() -> Iterator[tuple[str, str, str]]:
+    with sandbox() as (api, _), dashboard(api) as (site, _):
+        person = signed_in(site)
+        page = typical(person, "/executions/")
+        files = set(re.findall(r'(?:href|src)="(/static/[^"#]+)', page.text))
+        sizes = {path: weigh(person, path) for path in files}
+        for path in [path for path in files if path.endswith((".css", ".js"))]:
+            sizes.update(imported(person, path, sizes))
+        yield (
+            "first visit: all bytes, compressed",
+            f"{(page.size + sum(sizes.values())) / 1000:.0f} kB",
+            "≤ 60 kB",
+        )
+
+
+def weigh(person: httpx.Client, path: str) -> int:
+    with person.stream("GET", path) as answer:
+        assert answer.status_code == 200, path
+        return sum(map(len, answer.iter_raw()))
+
+
+def imported(person: httpx.Client, path: str, known: dict[str, int]) -> dict[str, int]:
+    """Sizes of the files that a style sheet or module imports, and of those that they import."""
+    found: dict[str, int] = {}
+    for name in re.findall(
+        r"""(?:url\(|from\s*|import\s*)["']?([^"')]+\.(?:css|js))["')]""", person.get(path).text
+    ):
+        target = str(httpx.URL(f"http://here{path}").join(name).path)
+        if target not in known and target not in found:
+            found[target] = weigh(person, target)
+            found.update(imported(person, target, {**known, **found}))
+    return found
+
+
+def main() -> int:
+    """Prints the table and the machine it was made on."""
+    print(
+        f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, {platform.machine()}, median of {RUNS}\n"
+    )
+    print("| measure | here | target |\n|---|---|---|")
+    for part in (waiting, working, results, against_the_command_line, weight):
+        for measure, value, target in part():
+            print(f"| {measure} | {value} | {target} |", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
