@@ -1,0 +1,1 @@
+"""Staff accounts: who they are, what they may do, how they sign in."""

@@ -1,0 +1,101 @@
+"""Slows down guessing: failed sign-ins are counted per account name and per network address.
+
+The counts are in the database, so that all processes share them and a restart forgives nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from dashboard.accounts.models import SignInAttempts
+
+FORGOTTEN_AFTER = timedelta(hours=1)
+FIRST_WAIT = timedelta(seconds=30)
+LONGEST_WAIT = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose failures are counted, and how many are free before each further one doubles the wait."""
+
+    kind: str
+    name: str
+    free: int
+
+    @property
+    def key(self) -> str:
+        """What the count is kept under; it gives the name away to nobody without the site's key."""
+        return salted_hmac(f"sign-in.{self.kind}", self.name, algorithm="sha256").hexdigest()
+
+    def wait_after(self, failures: int) -> timedelta:
+        """How long to wait after so many failures: not at all at first, then twice as long each time."""
+        if failures < self.free:
+            return timedelta()
+        return min(FIRST_WAIT * 2 ** min(failures - self.free, 10), LONGEST_WAIT)
+
+
+def client_address(request: HttpRequest) -> str:
+    """The address a request came from, as told by the outermost proxy of ours, or by the socket."""
+    hops = settings.PROXY_HOPS
+    told = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+    return told[-hops] if hops and len(told) >= hops else str(request.META.get("REMOTE_ADDR", ""))
+
+
+def subjects(request: HttpRequest, username: str) -> tuple[Subject, Subject]:
+    """The two that an attempt counts against. Many people may share an address, so it is given more room."""
+    account = Subject("account", username.strip().casefold(), free=5)
+    return account, Subject("address", client_address(request), free=20)
+
+
+def claim_attempt(subjects: tuple[Subject, ...]) -> timedelta:
+    """Counts an attempt as failed before the password is looked at, so that many at once gain nothing.
+
+    Gives how long to wait; only when that is nothing may the password be looked at.
+    """
+    now = timezone.now()
+    with transaction.atomic():
+        rows = [_row_of(subject, now) for subject in subjects]
+        left = max((row.wait_until - now for row in rows if row.wait_until), default=timedelta())
+        if left > timedelta():
+            return left
+        for subject, row in zip(subjects, rows, strict=True):
+            row.failures = 1 if now - row.last_at > FORGOTTEN_AFTER else row.failures + 1
+            row.last_at = now
+            row.wait_until = now + subject.wait_after(row.failures)
+            row.save()
+    return timedelta()
+
+
+def _row_of(subject: Subject, now: datetime) -> SignInAttempts:
+    """The count of a subject, locked until the transaction ends."""
+    rows = SignInAttempts.objects.select_for_update()
+    row, _made = rows.get_or_create(subject=subject.key, defaults={"last_at": now})
+    return row
+
+
+def forgive(subjects: tuple[Subject, Subject]) -> None:
+    """After the right password: the account starts anew, and the address takes back this one attempt.
+
+    The address keeps its other failures: who owns one account could otherwise guess at all others for ever.
+    """
+    account, address = subjects
+    with transaction.atomic():
+        SignInAttempts.objects.filter(subject=account.key).delete()
+        row = _row_of(address, timezone.now())
+        row.failures = max(0, row.failures - 1)
+        row.wait_until = None
+        row.save()
+
+
+def in_words(wait: timedelta) -> str:
+    """A wait as a person would say it, rounded up: "30 seconds", "2 minutes"."""
+    seconds = int(-(-wait.total_seconds() // 1))
+    if seconds < 60:
+        return "1 second" if seconds == 1 else f"{seconds} seconds"
+    minutes = -(-seconds // 60)
+    return "1 minute" if minutes == 1 else f"{minutes} minutes"

@@ -1,0 +1,31 @@
+"""Takes secrets out of what is recorded: by the name of a field, and by the look of a value."""
+
+import re
+from collections.abc import Mapping
+
+from dashboard.logs import redacted as without_tokens
+
+REDACTED = "[redacted]"
+_SECRET_NAME = re.compile(
+    r"pass(word|phrase|code)|secret|token|credential|authori[sz]ation|cookie|signature"
+    r"|(api|access|private|signing|encryption|shared|client|webhook).?key"
+)
+
+
+def is_secret(name: str) -> bool:
+    """True when a field of this name may hold a secret."""
+    return _SECRET_NAME.search(name.lower()) is not None
+
+
+def redacted(value: object) -> object:
+    """The value with every secret in it replaced, at any depth; what JSON cannot hold becomes text."""
+    if isinstance(value, Mapping):
+        return {
+            str(name): REDACTED if is_secret(str(name)) and inner else redacted(inner)
+            for name, inner in value.items()
+        }
+    if isinstance(value, list | tuple | set | frozenset):
+        return [redacted(inner) for inner in value]
+    if isinstance(value, str):
+        return without_tokens(value)
+    return value if value is None or isinstance(value, bool | int | float) else without_tokens(str(value))

@@ -1,0 +1,43 @@
+"""What every template knows: who may do what, where one is, and whether the data is real."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from dashboard.accounts.permissions import Permission, held_by
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """An entry of the side bar; `key` opens it after "g"."""
+
+    label: str
+    url: str
+    icon: str
+    key: str
+    current: bool
+
+
+ROOMS = (
+    ("Customers", "customer-list", "customers", "c", Permission.VIEW_CUSTOMERS),
+    ("Executions", "execution-list", "executions", "e", Permission.VIEW_EXECUTIONS),
+    ("Audit", "audit-list", "audit", "a", Permission.VIEW_AUDIT),
+)
+
+
+def shell(request: HttpRequest) -> dict[str, object]:
+    """`may`, `nav`, `is_sandbox` and `prismatic_app_url` for every template."""
+    user = getattr(request, "user", None)
+    may = held_by(user) if user is not None else {}
+    return {
+        "may": may,
+        "nav": [
+            Room(label, reverse(name), icon, key, request.path.startswith(reverse(name)))
+            for label, name, icon, key, permission in ROOMS
+            if may.get(permission)
+        ],
+        "is_sandbox": settings.IS_SANDBOX,
+        "prismatic_app_url": settings.PRISMATIC_APP_URL,
+    }

@@ -1,0 +1,80 @@
+"""What every request passes: signing in, the reader's zone, Prismatic's services and errors, compression."""
+
+from collections.abc import Callable
+from urllib.parse import unquote
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
+from django.utils import timezone
+from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
+
+from dashboard import connection, errors
+from dashboard.accounts.models import Account
+from prismatic_api.errors import PrismaticError
+
+type Answer = Callable[[HttpRequest], HttpResponseBase]
+
+ZONE_COOKIE = "time_zone"
+
+
+class PageCompressionMiddleware(GZipMiddleware):
+    """Compresses pages, but no stream: a file is handed on as it comes, and most are compressed already."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """The response, compressed if it is whole and long enough."""
+        return response if response.streaming else super().process_response(request, response)
+
+
+class SignInRequiredMiddleware(LoginRequiredMiddleware):
+    """Sends who is not signed in to the sign-in page; htmx as a whole page, back to the page it was on."""
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., object]
+    ) -> HttpResponseBase:
+        """The way to the sign-in page."""
+        htmx = HtmxDetails(request)
+        if not htmx:
+            return super().handle_no_permission(request, view_func)
+        back = htmx.current_url_abs_path or request.get_full_path()
+        return HttpResponseClientRedirect(redirect_to_login(back, self.get_login_url(view_func)).url)
+
+
+def zone_of(request: HttpRequest) -> ZoneInfo | None:
+    """The zone the person chose, else the one the browser told in a cookie, else none."""
+    chosen = request.user.time_zone if isinstance(request.user, Account) else ""
+    for name in (chosen, unquote(request.COOKIES.get(ZONE_COOKIE, ""))):
+        try:
+            return ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            continue
+    return None
+
+
+class TimeZoneMiddleware:
+    """Shows every moment of a page in the reader's zone."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        with timezone.override(zone_of(request)):
+            return self.get_response(request)
+
+
+class PrismaticMiddleware:
+    """Gives each request Prismatic's services, and turns their errors into pages."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        connection.prepare(request)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
+        """A page for an error of the API that no view caught; anything else goes on to the page for 500."""
+        return errors.answer(request, error) if isinstance(error, PrismaticError) else None

@@ -1,0 +1,1 @@
+"""One box that takes any id, address, e-mail or name."""

@@ -1,0 +1,1 @@
+"""Template filters that any room may load."""

@@ -1,0 +1,75 @@
+"""Moments and lengths of time as people read them: `{{ moment|ago }}` and `{{ delta|duration }}`."""
+
+from datetime import UTC, datetime, timedelta
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+_STEPS = (("day", 86400), ("hour", 3600), ("minute", 60))
+NONE = "\N{EN DASH}"
+_OLD = timedelta(days=30)
+
+
+def _count(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+
+
+def _distance(moment: datetime, now: datetime) -> str:
+    """How far a moment is from now, in its largest whole unit."""
+    seconds = (now - moment).total_seconds()
+    for unit, size in _STEPS:
+        if abs(seconds) >= size:
+            words = _count(int(abs(seconds) // size), unit)
+            return f"{words} ago" if seconds > 0 else f"in {words}"
+    if abs(seconds) < 10:
+        return "just now"
+    words = _count(int(abs(seconds)), "second")
+    return f"{words} ago" if seconds > 0 else f"in {words}"
+
+
+@register.filter
+def exact(moment: datetime | None) -> str:
+    """A moment to the second in the reader's zone: "23 Nov 2026, 13:00:05 CET"."""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment)
+    return f"{local.day} {local:%b %Y, %H:%M:%S %Z}"
+
+
+@register.filter
+def ago(moment: datetime | None) -> SafeString | str:
+    """A `<time>` that says how long ago, and the exact moment on hover; a dash for none.
+
+    What is older than a month is a date: "214 days ago" says less.
+    """
+    if moment is None:
+        return NONE
+    now = timezone.now()
+    local = timezone.localtime(moment)
+    words = f"{local.day} {local:%b %Y}" if abs(now - moment) > _OLD else _distance(moment, now)
+    stamp = moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return format_html('<time datetime="{}" title="{}">{}</time>', stamp, exact(moment), words)
+
+
+@register.filter
+def duration(delta: timedelta | None) -> str:
+    """A length of time in two units at most: "84 ms", "1.2 s", "3 min 20 s", "2 h 5 min"; a dash for none."""
+    if delta is None:
+        return NONE
+    seconds = delta.total_seconds()
+    if seconds < 0.9995:
+        return f"{round(seconds * 1000)} ms"
+    if seconds < 59.95:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes < 60:
+        return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+    hours, minutes = divmod(minutes, 60)
+    if hours < 24:
+        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+    days, hours = divmod(hours, 24)
+    return f"{days} d {hours} h" if hours else f"{days} d"
