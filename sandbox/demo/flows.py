@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from sandbox.body import Body
 from sandbox.demo.bodies import records
 from sandbox.demo.bodies.scene import Scene
+from sandbox.demo.causes import Cause
 
 Maker = Callable[[Scene], object]
 
@@ -24,7 +26,10 @@ _ACTIONS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class StepPlan:
-    """One step: what it is called, what it makes, and its share of the run's time; a loop holds steps in turn."""
+    """One step: what it is called, what it makes, and its share of the run's time; a loop holds steps in turn.
+
+    `stored` takes the place of `makes` where the store does not give one plain value.
+    """
 
     name: str
     kind: str
@@ -34,6 +39,13 @@ class StepPlan:
     branch: str | None = None
     inside: tuple["StepPlan", ...] = ()
     rounds: tuple[int, int] = (0, 0)
+    stored: Callable[[Scene], Body] | None = None
+
+    def can_fail(self, cause: Cause) -> bool:
+        """Say whether a cause can strike here or, in a loop, somewhere inside."""
+        if self.inside:
+            return any(inner.can_fail(cause) for inner in self.inside)
+        return self.branch is None and self.kind in cause.hits
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,10 @@ class FlowPlan:
     polls: bool = False
     retries: int = 0
     description: str = ""
+
+    def failing_at(self, cause: Cause) -> tuple[int, ...]:
+        """Return the positions of the steps at which a cause can end a run."""
+        return tuple(at for at, step in enumerate(self.steps) if step.can_fail(cause))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +96,11 @@ def trigger(makes: Maker, action: str = "webhook.webhook") -> StepPlan:
     return StepPlan("Trigger", "trigger", makes, action, 0.05)
 
 
+def stored(name: str, kind: str, body: Callable[[Scene], Body], share: float = 1.0) -> StepPlan:
+    """Return the plan of a step whose result lies in the store in a way of its own: huge, cut, gone, locked."""
+    return StepPlan(name, kind, records.nothing, _ACTIONS[kind], share, stored=body)
+
+
 def loop(name: str, rounds: tuple[int, int], *inside: StepPlan, share: float = 4.0) -> StepPlan:
     """Return the plan of a loop: how many rounds at least and at most, and the steps of a round."""
     return StepPlan(name, "loop", records.nothing, _ACTIONS["loop"], share, None, inside, rounds)
-
-
-def camel_case(name: str) -> str:
-    """Return a step's inner name as the API has it: "Fetch order" is fetchOrder."""
-    first, *others = "".join(letter if letter.isalnum() else " " for letter in name).split()
-    return first.lower() + "".join(word.capitalize() for word in others)

@@ -68,7 +68,9 @@ def customer_names(draw: Random, count: int) -> list[str]:
 def _customer_name(number: int) -> str:
     number, trade = divmod(number, len(_TRADES))
     first, second = divmod(number, len(_SECOND))
-    return f"{_FIRST[first]} {_SECOND[second]} {_TRADES[trade]}{_LEGAL[(first + second + trade) % len(_LEGAL)]}"
+    return (
+        f"{_FIRST[first]} {_SECOND[second]} {_TRADES[trade]}{_LEGAL[(first + second + trade) % len(_LEGAL)]}"
+    )
 
 
 def person(draw: Random) -> str:

@@ -38,7 +38,10 @@ def invoice(scene: Scene) -> bytes:
         height += 20
     totals = (("Net", scene.net), ("Tax 20 %", scene.tax), ("To pay", round(scene.net + scene.tax, 2)))
     for place, (word, amount) in enumerate(totals):
-        head += [Line(350, height + 24 + place * 20, word), Line(470, height + 24 + place * 20, f"{amount:,.2f}")]
+        head += [
+            Line(350, height + 24 + place * 20, word),
+            Line(470, height + 24 + place * 20, f"{amount:,.2f}"),
+        ]
     return one_page(head, rules=(208, height + 2))
 
 
@@ -55,7 +58,10 @@ def invoice_in_object(scene: Scene) -> dict[str, Any]:
 
 def csv_text(scene: Scene) -> dict[str, Any]:
     """Return the lines of the order as CSV text."""
-    rows = [f"{scene.order_number};{line['sku']};{line['quantity']};{line['unitPrice']:.2f}" for line in scene.lines]
+    rows = [
+        f"{scene.order_number};{line['sku']};{line['quantity']};{line['unitPrice']:.2f}"
+        for line in scene.lines
+    ]
     return envelope("\r\n".join(["order;sku;quantity;price", *rows, ""]), "text/csv")
 
 
@@ -96,7 +102,9 @@ def sales_chart(scene: Scene) -> dict[str, Any]:
 def label_png(scene: Scene) -> dict[str, Any]:
     """Return a parcel label as PNG, with its tracking number beside it."""
     tracking = f"TR{scene.seed % 10**9:09d}"
-    return envelope({"tracking": tracking, "label": {"data": parcel_label(tracking), "contentType": "image/png"}})
+    return envelope(
+        {"tracking": tracking, "label": {"data": parcel_label(tracking), "contentType": "image/png"}}
+    )
 
 
 def ticket_files(scene: Scene) -> dict[str, Any]:
@@ -134,7 +142,10 @@ def timesheet(scene: Scene) -> dict[str, Any]:
 def day_archive(scene: Scene) -> dict[str, Any]:
     """Return the day's papers as a zip archive."""
     stock = f"order;net\r\n{scene.order_number};{scene.net:.2f}\r\n".encode()
-    return envelope(archive({f"{scene.today}/invoice.pdf": invoice(scene), f"{scene.today}/orders.csv": stock}), "application/zip")
+    return envelope(
+        archive({f"{scene.today}/invoice.pdf": invoice(scene), f"{scene.today}/orders.csv": stock}),
+        "application/zip",
+    )
 
 
 def untyped_bytes(scene: Scene) -> bytes:

@@ -20,5 +20,9 @@ def error_result(scene: Scene, cause: Cause, text: str) -> dict[str, Any]:
 
 
 def _stack(cause: Cause, text: str) -> str:
-    frames = ("perform (/component/index.js:1:48211)", "invoke (/runner/action.js:214:17)", "step (/runner/flow.js:96:9)")
+    frames = (
+        "perform (/component/index.js:1:48211)",
+        "invoke (/runner/action.js:214:17)",
+        "step (/runner/flow.js:96:9)",
+    )
     return "\n".join([f"{cause.name}: {text}", *(f"    at {frame}" for frame in frames)])

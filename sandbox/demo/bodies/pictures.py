@@ -61,7 +61,13 @@ def bar_chart(values: Sequence[int]) -> bytes:
 def parcel_label(code: str) -> bytes:
     """Return a PNG of a parcel label: a frame, lines of an address, and bars that differ from code to code."""
     canvas = Canvas(400, 260)
-    for x, y, width, height in ((8, 8, 384, 3), (8, 249, 384, 3), (8, 8, 3, 244), (389, 8, 3, 244), (8, 120, 384, 3)):
+    for x, y, width, height in (
+        (8, 8, 384, 3),
+        (8, 249, 384, 3),
+        (8, 8, 3, 244),
+        (389, 8, 3, 244),
+        (8, 120, 384, 3),
+    ):
         canvas.rectangle(x, y, width, height, INK)
     for place, width in enumerate((170, 210, 130, 190)):
         canvas.rectangle(28, 28 + place * 20, width, 9, INK)

@@ -6,12 +6,15 @@ from typing import Any
 
 from sandbox.demo.bodies.packing import envelope
 from sandbox.demo.bodies.requests import order_notice
-from sandbox.demo.bodies.scene import Scene
+from sandbox.demo.bodies.scene import LARGE_ORDER, Scene
 
 
 def http_order(scene: Scene) -> dict[str, Any]:
     """Return an HTTP answer with status, headers and a parsed order."""
-    headers = {"content-type": "application/json; charset=utf-8", "x-ratelimit-remaining": str(scene.seed % 60)}
+    headers = {
+        "content-type": "application/json; charset=utf-8",
+        "x-ratelimit-remaining": str(scene.seed % 60),
+    }
     return envelope(order_notice(scene), statusCode=200, headers=headers)
 
 
@@ -26,7 +29,9 @@ def mapped_order(scene: Scene) -> dict[str, Any]:
         {
             "ExternalRef": scene.order_number,
             "ShipTo": {"Name": scene.buyer["name"], **scene.buyer["address"]},
-            "Positions": [{"No": line["line"], "Item": line["sku"], "Qty": line["quantity"]} for line in scene.lines],
+            "Positions": [
+                {"No": line["line"], "Item": line["sku"], "Qty": line["quantity"]} for line in scene.lines
+            ],
             "NetAmount": scene.net,
             "Tax": scene.tax,
             "PaymentTerms": None,
@@ -37,7 +42,11 @@ def mapped_order(scene: Scene) -> dict[str, Any]:
 
 def saved_row(scene: Scene) -> dict[str, Any]:
     """Return what a database says after an insert; its row ids are past the whole numbers of JavaScript."""
-    row = {"row_id": (1 << 53) + scene.seed * 2 + 1, "reference": scene.order_number, "saved_at": scene.started_at}
+    row = {
+        "row_id": (1 << 53) + scene.seed * 2 + 1,
+        "reference": scene.order_number,
+        "saved_at": scene.started_at,
+    }
     return envelope({"rows": [row], "rowCount": 1, "durationMs": 4.25})
 
 
@@ -55,12 +64,14 @@ def contacts(scene: Scene) -> dict[str, Any]:
 def stock_item(scene: Scene) -> dict[str, Any]:
     """Return one item of a stock list."""
     draw = scene.draw("stock")
-    return envelope({"sku": f"SKU-{scene.round:05d}", "warehouse": "W1", "onHand": draw.randint(0, 900), "updated": True})
+    return envelope(
+        {"sku": f"SKU-{scene.round:05d}", "warehouse": "W1", "onHand": draw.randint(0, 900), "updated": True}
+    )
 
 
 def decision(scene: Scene) -> dict[str, Any]:
     """Return the branch a branching step took."""
-    return envelope({"matched": scene.net > 100}, branch="Large order" if scene.net > 100 else "Small order")
+    return envelope({"net": scene.net, "limit": LARGE_ORDER}, branch=scene.branch)
 
 
 def state_kept(scene: Scene) -> dict[str, Any]:
@@ -101,7 +112,9 @@ def nothing(scene: Scene) -> dict[str, Any]:  # noqa: ARG001 - every maker is gi
 
 def verdict(scene: Scene) -> dict[str, Any]:
     """Return what a language model made of a ticket."""
-    topic = scene.draw("topic").choice(("damaged goods", "late delivery", "wrong address", "invoice question"))
+    topic = scene.draw("topic").choice(
+        ("damaged goods", "late delivery", "wrong address", "invoice question")
+    )
     answer = {"topic": topic, "urgency": scene.seed % 3 + 1, "confidence": 0.5 + scene.seed % 50 / 100}
     reply = f"Hello {scene.buyer['name'].split()[0]} 👋, sorry for the trouble with {scene.order_number}."
     return envelope({"classification": answer, "draftReply": reply, "tokens": {"input": 812, "output": 164}})

@@ -22,8 +22,13 @@ def multipart(scene: Scene) -> dict[str, Any]:
     """Return the trigger result of a ticket with an attachment, parts and all."""
     edge = f"----part{scene.number}"
     fields = (("subject", f"Damaged parcel for {scene.order_number}"), ("from", scene.buyer["email"]))
-    parts = [f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n' for name, text in fields]
-    return _trigger(scene, ("".join(parts) + f"--{edge}--\r\n").encode(), f"multipart/form-data; boundary={edge}")
+    parts = [
+        f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n'
+        for name, text in fields
+    ]
+    return _trigger(
+        scene, ("".join(parts) + f"--{edge}--\r\n").encode(), f"multipart/form-data; boundary={edge}"
+    )
 
 
 def scheduled(scene: Scene) -> dict[str, Any]:

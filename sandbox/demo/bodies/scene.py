@@ -1,13 +1,15 @@
 """What one run is about: the same order, buyer, money and files in all of its steps."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import cached_property
 from random import Random
-from typing import Any
+from typing import Any, Final
 
 from sandbox.demo import names
+
+LARGE_ORDER: Final = 500
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,10 @@ class Scene:
     def draw(self, topic: str) -> Random:
         """Return a source of chance for one topic, so that one body's needs do not change another body."""
         return Random(f"{self.seed}/{self.round}/{topic}")  # noqa: S311 - sample data, not secrets
+
+    def at(self, turn: int) -> "Scene":
+        """Return the scene of one round of a loop, counted from 0."""
+        return replace(self, round=self.round * 1000 + turn + 1)
 
     @property
     def number(self) -> int:
@@ -81,8 +87,9 @@ class Scene:
         return round(self.net * 0.2, 2)
 
     @property
-    def due_on(self) -> datetime:
-        return (self.started_at + timedelta(days=30)).replace(hour=0, minute=0, second=0, microsecond=0)
+    def branch(self) -> str:
+        """The branch that a run with this order takes."""
+        return "Large order" if self.net >= LARGE_ORDER else "Small order"
 
     @property
     def today(self) -> str:

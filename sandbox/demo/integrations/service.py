@@ -72,7 +72,10 @@ ARCHIVE: Final = IntegrationPlan(
         FlowPlan(
             "Set up folders",
             "DEPLOY_FLOW",
-            (trigger(requests.scheduled, "management.deploy"), step("Create folders", "http", records.http_order)),
+            (
+                trigger(requests.scheduled, "management.deploy"),
+                step("Create folders", "http", records.http_order),
+            ),
             (1.0, 4.0),
             busy=0.15,
             description="Runs when an instance is deployed.",
@@ -80,7 +83,10 @@ ARCHIVE: Final = IntegrationPlan(
         FlowPlan(
             "Remove folders",
             "TEAR_DOWN_FLOW",
-            (trigger(requests.scheduled, "management.tearDown"), step("Delete folders", "http", records.nothing)),
+            (
+                trigger(requests.scheduled, "management.tearDown"),
+                step("Delete folders", "http", records.nothing),
+            ),
             (1.0, 4.0),
             busy=0.08,
             description="Runs when an instance is removed or moves to another version.",
@@ -88,7 +94,10 @@ ARCHIVE: Final = IntegrationPlan(
         FlowPlan(
             "Sync folder names",
             "INSTANCE_SYNC_FLOW",
-            (trigger(requests.scheduled, "management.sync"), step("Rename folders", "http", records.contacts)),
+            (
+                trigger(requests.scheduled, "management.sync"),
+                step("Rename folders", "http", records.contacts),
+            ),
             (0.8, 3.0),
             busy=0.2,
             since=2,
