@@ -163,7 +163,7 @@ class InstanceRecord:
     labels: list[str] = field(default_factory=list)
     enabled: bool = True
     is_system: bool = False
-    instance_type: str | None = "STANDARD"
+    instance_type: str | None = "INTEGRATION"
     deployed_version: int = 1
     last_deployed_at: datetime | None = None
     needs_deploy: bool = False
