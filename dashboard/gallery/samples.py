@@ -1,0 +1,91 @@
+"""Made-up content for the gallery."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.contrib.staticfiles import finders
+
+from prismatic_api.executions.types import ExecutionStatus, ResultType
+from prismatic_api.paging import Page, cursor_at
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the gallery: the name of its template and of what it shows."""
+
+    name: str
+    title: str
+
+    @property
+    def template(self) -> str:
+        """The template that shows it."""
+        return f"gallery/{self.name}.html"
+
+
+SECTIONS = (
+    Section("states", "States"),
+    Section("buttons", "Buttons and menus"),
+    Section("fields", "Fields"),
+    Section("tables", "Filters, tables and pages"),
+    Section("panels", "Panels, facts and tabs"),
+    Section("notices", "Notices and empty places"),
+    Section("dialogs", "Dialogs"),
+    Section("values", "Values: code, trees and time"),
+    Section("arranging", "Arranging"),
+    Section("icons", "Icons and keys"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleExecution:
+    """As much of an execution as its badge looks at."""
+
+    status: ExecutionStatus
+    result_type: ResultType | None = None
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether it ended in an error."""
+        return self.status == "ERROR"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the sample table."""
+
+    customer: str
+    execution: SampleExecution
+    started_at: datetime
+    duration: timedelta | None
+    steps: int
+
+
+def executions() -> list[SampleExecution]:
+    """One execution for each way its badge can look."""
+    ended = [SampleExecution(ExecutionStatus("SUCCESS"), result) for result in ResultType.known()[2:]]
+    return [*(SampleExecution(status) for status in ExecutionStatus.known()), *ended, _unheard_of()]
+
+
+def _unheard_of() -> SampleExecution:
+    return SampleExecution(ExecutionStatus("THAWING"))
+
+
+def rows() -> Page[Row]:
+    """The second page of a table of runs."""
+    names = ("Acme Corp", "Globex", "Initech", "Umbrella Logistics of the Northern Counties", "Hooli")
+    start = datetime.now(UTC)
+    runs = tuple(
+        Row(name, execution, start - timedelta(minutes=7 * number), timedelta(seconds=1.3 * number), 3 + number)
+        for number, (name, execution) in enumerate(zip(names, executions(), strict=False))
+    )
+    return Page(runs, 2345, 51, 55, cursor_at(54), has_next=True, has_previous=True)
+
+
+def icon_names() -> list[str]:
+    """The names of all symbols in the sprite."""
+    path = finders.find("icons.svg")
+    if not isinstance(path, str):
+        return []
+    with open(path, encoding="utf-8") as sprite:
+        return re.findall(r'<symbol id="([^"]+)"', sprite.read())
