@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client
 
 from dashboard import connection
+from dashboard.accounts.models import Account
 from sandbox import World
 from sandbox.clock import FixedClock
 from sandbox.demo import small_world
@@ -46,7 +47,7 @@ def sign_in_as(db) -> Callable[[str], Client]:
     """A function that gives a test client signed in with a role's name."""
 
     def signed_in(role: str) -> Client:
-        person, _ = User.objects.get_or_create(username=role)
+        person, _ = Account.objects.get_or_create(username=role)
         person.groups.set([Group.objects.get(name=role)])
         client = Client()
         client.force_login(person)
