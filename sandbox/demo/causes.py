@@ -33,35 +33,117 @@ _STORE: Final = frozenset({"store"})
 _FILE: Final = frozenset({"file"})
 
 CAUSES: Final = (
-    Cause("token-expired", "Request failed with status code 401: the access token has expired", _HTTP, name="HttpError",
-          status=401, answer={"error": "invalid_token", "error_description": "The access token expired"}),
-    Cause("outage", "Request failed with status code 503: Service Unavailable", _HTTP, name="HttpError",
-          status=503, answer={"error": "service_unavailable", "incident": "INC-2291"}),
-    Cause("certificate", "certificate has expired for erp.{slug}.example (CERT_HAS_EXPIRED)", _HTTP | _STORE,
-          name="TlsError"),
-    Cause("rate-limit", "Request failed with status code 429: Too Many Requests, retry after 60 seconds", _HTTP, 24,
-          "HttpError", 429, {"error": "rate_limited", "retryAfter": 60}),
-    Cause("timeout", "timeout of 30000ms exceeded while waiting for {host}", _HTTP, 18, "TimeoutError", seconds=30.0),
-    Cause("missing-field", "Cannot read properties of undefined (reading 'postalCode')", _CODE, 14, "TypeError"),
-    Cause("schema", "SO-{number} does not match the schema: /lines/0/quantity must be integer; "
-          "must have required property 'currency'", _CODE, 11, "ValidationError"),
-    Cause("duplicate-key", 'duplicate key value violates unique constraint "orders_reference_key": '
-          "Key (reference)=(SO-{number}) already exists.", _STORE, 9, "DatabaseError"),
-    Cause("rejected", "Request failed with status code 422: the tax number is not valid for this country", _HTTP, 7,
-          "HttpError", 422, {"errors": [{"field": "taxNumber", "message": "is not valid for this country"}]}),
+    Cause(
+        "token-expired",
+        "Request failed with status code 401: the access token has expired",
+        _HTTP,
+        name="HttpError",
+        status=401,
+        answer={"error": "invalid_token", "error_description": "The access token expired"},
+    ),
+    Cause(
+        "outage",
+        "Request failed with status code 503: Service Unavailable",
+        _HTTP,
+        name="HttpError",
+        status=503,
+        answer={"error": "service_unavailable", "incident": "INC-2291"},
+    ),
+    Cause(
+        "certificate",
+        "certificate has expired for erp.{slug}.example (CERT_HAS_EXPIRED)",
+        _HTTP | _STORE,
+        name="TlsError",
+    ),
+    Cause(
+        "rate-limit",
+        "Request failed with status code 429: Too Many Requests, retry after 60 seconds",
+        _HTTP,
+        24,
+        "HttpError",
+        429,
+        {"error": "rate_limited", "retryAfter": 60},
+    ),
+    Cause(
+        "timeout",
+        "timeout of 30000ms exceeded while waiting for {host}",
+        _HTTP,
+        18,
+        "TimeoutError",
+        seconds=30.0,
+    ),
+    Cause(
+        "missing-field", "Cannot read properties of undefined (reading 'postalCode')", _CODE, 14, "TypeError"
+    ),
+    Cause(
+        "schema",
+        "SO-{number} does not match the schema: /lines/0/quantity must be integer; "
+        "must have required property 'currency'",
+        _CODE,
+        11,
+        "ValidationError",
+    ),
+    Cause(
+        "duplicate-key",
+        'duplicate key value violates unique constraint "orders_reference_key": '
+        "Key (reference)=(SO-{number}) already exists.",
+        _STORE,
+        9,
+        "DatabaseError",
+    ),
+    Cause(
+        "rejected",
+        "Request failed with status code 422: the tax number is not valid for this country",
+        _HTTP,
+        7,
+        "HttpError",
+        422,
+        {"errors": [{"field": "taxNumber", "message": "is not valid for this country"}]},
+    ),
     Cause("not-json", "Unexpected token '<', \"<!DOCTYPE \"... is not valid JSON", _CODE, 5, "SyntaxError"),
-    Cause("conflict", "Request failed with status code 409: record SO-{number} was changed by another session", _HTTP, 4,
-          "HttpError", 409, {"error": "conflict", "expectedVersion": 6, "foundVersion": 7}),
+    Cause(
+        "conflict",
+        "Request failed with status code 409: record SO-{number} was changed by another session",
+        _HTTP,
+        4,
+        "HttpError",
+        409,
+        {"error": "conflict", "expectedVersion": 6, "foundVersion": 7},
+    ),
     Cause("file-missing", "No such file: /outbound/orders-{number}.csv", _FILE, 4, "FileError"),
-    Cause("file-access", "All configured authentication methods failed for files.{slug}.example", _FILE, 3, "FileError"),
-    Cause("forbidden", "Request failed with status code 403: insufficient_scope, this token may not write", _HTTP, 2,
-          "HttpError", 403, {"error": "insufficient_scope", "needed": "documents.write"}),
+    Cause(
+        "file-access",
+        "All configured authentication methods failed for files.{slug}.example",
+        _FILE,
+        3,
+        "FileError",
+    ),
+    Cause(
+        "forbidden",
+        "Request failed with status code 403: insufficient_scope, this token may not write",
+        _HTTP,
+        2,
+        "HttpError",
+        403,
+        {"error": "insufficient_scope", "needed": "documents.write"},
+    ),
     Cause("dns", "getaddrinfo ENOTFOUND erp.{slug}.example", _HTTP | _STORE, 2, "NetworkError"),
-    Cause("out-of-memory", "The run was stopped: it needed more than 1024 MB of memory", _CODE | _FILE, 1.5,
-          "OutOfMemoryError"),
-    Cause("time-limit", "The run was stopped: it took longer than 15 minutes", _HTTP | _STORE, 0.8, "TimeLimitError",
-          seconds=900.0),
-)  # fmt: skip
+    Cause(
+        "out-of-memory",
+        "The run was stopped: it needed more than 1024 MB of memory",
+        _CODE | _FILE,
+        1.5,
+        "OutOfMemoryError",
+    ),
+    Cause(
+        "time-limit",
+        "The run was stopped: it took longer than 15 minutes",
+        _HTTP | _STORE,
+        0.8,
+        "TimeLimitError",
+        seconds=900.0,
+    ),
+)
 
 BY_KEY: Final[Mapping[str, Cause]] = {cause.key: cause for cause in CAUSES}
 EVERYDAY: Final = tuple(cause for cause in CAUSES if cause.weight)

@@ -26,7 +26,7 @@ _ACTIONS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class StepPlan:
-    """One step: what it is called, what it makes, and its share of the run's time; a loop holds steps in turn.
+    """One step: its name, what it makes, and its share of the run's time; a loop holds steps in turn.
 
     `stored` takes the place of `makes` where the store does not give one plain value.
     """
@@ -50,7 +50,7 @@ class StepPlan:
 
 @dataclass(frozen=True, slots=True)
 class FlowPlan:
-    """One flow: how it is started (an invoke type of the API), how long it takes, how busy it is beside the others."""
+    """One flow: how it is started (an invoke type), how long it takes, how busy it is beside the others."""
 
     name: str
     invoke_type: str
@@ -70,7 +70,7 @@ class FlowPlan:
 
 @dataclass(frozen=True, slots=True)
 class IntegrationPlan:
-    """One integration: what it is for, the host it talks to, its flows, and a comment for each version, oldest first."""
+    """One integration: its purpose, its host, its flows, and a comment for each version, oldest first."""
 
     name: str
     category: str
@@ -97,7 +97,7 @@ def trigger(makes: Maker, action: str = "webhook.webhook") -> StepPlan:
 
 
 def stored(name: str, kind: str, body: Callable[[Scene], Body], share: float = 1.0) -> StepPlan:
-    """Return the plan of a step whose result lies in the store in a way of its own: huge, cut, gone, locked."""
+    """Return the plan of a step whose result lies in the store in its own way: huge, cut, gone, locked."""
     return StepPlan(name, kind, records.nothing, _ACTIONS[kind], share, stored=body)
 
 

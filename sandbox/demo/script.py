@@ -37,8 +37,8 @@ class Mishap:
 class Script:
     """How a run went: the plan of an execution, shared by all that went alike.
 
-    `stop` is the position of the last step reached (None: all were). With a cause that step failed; without one
-    the run is still at it. `rounds` sets the length of its loops.
+    `stop` is the position of the last step reached (None: all were). With a cause that step failed; without
+    one the run is still at it. `rounds` sets the length of its loops.
     """
 
     flow: FlowPlan

@@ -21,7 +21,7 @@ FAILED_ROUND = 17
 
 
 def small_world(clock: Clock | None = None) -> World:
-    """Return a world made in milliseconds; `named` gives its runs: failed, success, running, queued and loop."""
+    """Return a world made in milliseconds; `named` has its runs: failed, success, running, queued, loop."""
     world = World(clock=clock)
     _add_integrations(world)
     orders = _add_customers(world)
@@ -124,7 +124,7 @@ def _loop(world: World, orders: InstanceRecord) -> ExecutionRecord:
         result = (
             error_result(scene, missing, missing.message) if failed else records.stock_item(scene.at(turn))
         )
-        where = {
+        where: dict[str, Any] = {
             "loop_path": f"loopOverItems:{turn}",
             "loop_step_name": "loopOverItems",
             "loop_step_index": turn,

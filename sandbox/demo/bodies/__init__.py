@@ -1,0 +1,1 @@
+"""What the steps of the demo return, one module for each kind of thing."""

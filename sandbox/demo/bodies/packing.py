@@ -1,4 +1,4 @@
-"""Puts a value into the form a step result has on the wire: one MessagePack value, mostly `{data, contentType}`."""
+"""Puts a value into the form of a step result: one MessagePack value, mostly `{data, contentType}`."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""Writes a small PDF of one page by hand: text in Helvetica, thin rules, and a cross-reference table that is right."""
+"""Writes a PDF of one page by hand: text in Helvetica, thin rules, and a correct cross-reference table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

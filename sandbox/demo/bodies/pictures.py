@@ -1,4 +1,4 @@
-"""Draws small pictures with nothing but zlib: a PNG canvas with rectangles, a bar chart, a parcel label, a GIF."""
+"""Draws small pictures with nothing but zlib: rectangles in PNG, a bar chart, a parcel label, a GIF."""
 
 import struct
 import zlib
@@ -59,7 +59,7 @@ def bar_chart(values: Sequence[int]) -> bytes:
 
 
 def parcel_label(code: str) -> bytes:
-    """Return a PNG of a parcel label: a frame, lines of an address, and bars that differ from code to code."""
+    """Return a PNG of a parcel label: a frame, lines of an address, and bars that follow from the code."""
     canvas = Canvas(400, 260)
     for x, y, width, height in (
         (8, 8, 384, 3),

@@ -54,11 +54,17 @@ def contacts(scene: Scene) -> dict[str, Any]:
     """Return a list of changed contacts."""
     draw = scene.draw("contacts")
     stages = ("lead", "customer", "former")
-    rows = [
-        {"id": draw.randrange(10**6), "email": f"contact{place}@example.com", "stage": draw.choice(stages), "score": draw.random()}
-        for place in range(12)
-    ]  # fmt: skip
-    return envelope(rows)
+    return envelope(
+        [
+            {
+                "id": draw.randrange(10**6),
+                "email": f"contact{place}@example.com",
+                "stage": draw.choice(stages),
+                "score": draw.random(),
+            }
+            for place in range(12)
+        ]
+    )
 
 
 def stock_item(scene: Scene) -> dict[str, Any]:

@@ -51,12 +51,13 @@ class Scene:
         draw = self.draw("buyer")
         name = names.person(draw)
         town, country = draw.choice(names.TOWNS)
+        street = draw.choice(("Mill Lane", "Station Road", "Quay Street"))
         return {
             "name": name,
             "email": f"{names.slug(name).replace('-', '.')}@example.com",
             "phone": f"+44 1632 96{draw.randrange(10_000):04d}",
             "address": {
-                "street": f"{draw.randint(1, 240)} {draw.choice(('Mill Lane', 'Station Road', 'Quay Street'))}",
+                "street": f"{draw.randint(1, 240)} {street}",
                 "city": town,
                 "postalCode": f"{draw.randrange(10_000, 99_999)}",
                 "country": country,
@@ -80,7 +81,7 @@ class Scene:
 
     @property
     def net(self) -> float:
-        return round(sum(line["quantity"] * line["unitPrice"] for line in self.lines), 2)
+        return round(float(sum(line["quantity"] * line["unitPrice"] for line in self.lines)), 2)
 
     @property
     def tax(self) -> float:

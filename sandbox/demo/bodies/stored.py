@@ -1,4 +1,4 @@
-"""Results that the store gives in a way of its own: very long ones, a cut one, and answers that are no result."""
+"""Results that the store gives in its own way: a very long one, a cut one, and answers that are no result."""
 
 from collections.abc import Iterator
 from functools import partial

@@ -34,8 +34,12 @@ INVOICE_EXPORT: Final = IntegrationPlan(
             (
                 trigger(requests.scheduled, "schedule.schedule"),
                 step("Collect invoices", "http", documents.csv_text, 2.0),
-                loop("Loop over accounts", (8, 40), step("Render statement", "code", documents.invoice_pdf, 0.5),
-                     step("Mail statement", "message", records.sentence, 0.5)),
+                loop(
+                    "Loop over accounts",
+                    (8, 40),
+                    step("Render statement", "code", documents.invoice_pdf, 0.5),
+                    step("Mail statement", "message", records.sentence, 0.5),
+                ),
                 step("Summary", "code", records.timing, 0.2),
             ),
             (20.0, 140.0),
@@ -44,7 +48,7 @@ INVOICE_EXPORT: Final = IntegrationPlan(
         ),
     ),
     versions=("First release", "PDF is rendered here", "Credit notes", "Accounts are read page by page"),
-)  # fmt: skip
+)
 
 TIMESHEETS: Final = IntegrationPlan(
     name="Payroll Timesheets",

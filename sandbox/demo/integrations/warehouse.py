@@ -3,7 +3,8 @@
 from typing import Final
 
 from sandbox.demo.bodies import documents, records, requests
-from sandbox.demo.flows import FlowPlan, IntegrationPlan, loop, step, trigger
+from sandbox.demo.bodies import stored as store
+from sandbox.demo.flows import FlowPlan, IntegrationPlan, loop, step, stored, trigger
 
 STOCK_FEED: Final = IntegrationPlan(
     name="Stock Feed",
@@ -20,8 +21,13 @@ STOCK_FEED: Final = IntegrationPlan(
                 trigger(requests.scheduled, "schedule.schedule"),
                 step("Download file", "file", documents.csv_file, 1.5),
                 step("Parse rows", "code", records.contacts, 0.4),
-                loop("Loop over rows", (20, 60), step("Look up item", "store", records.stock_item, 0.4),
-                     step("Update stock", "http", records.stock_item), share=6.0),
+                loop(
+                    "Loop over rows",
+                    (20, 60),
+                    step("Look up item", "store", records.stock_item, 0.4),
+                    step("Update stock", "http", records.stock_item),
+                    share=6.0,
+                ),
                 step("Report", "message", records.sentence, 0.3),
             ),
             (8.0, 75.0),
@@ -42,9 +48,28 @@ STOCK_FEED: Final = IntegrationPlan(
             retries=5,
             description="Answers a snapshot that the shop asks for.",
         ),
+        FlowPlan(
+            "Export catalogue",
+            "SCHEDULED",
+            (
+                trigger(requests.scheduled, "schedule.schedule"),
+                stored("Read all rows", "store", store.catalogue, 4.0),
+                step("Write spreadsheet", "file", documents.timesheet, 0.6),
+                stored("Copy to backup", "file", store.cut_short, 0.6),
+                stored("Note checksum", "code", store.padded, 0.2),
+                stored("Fetch last report", "http", store.gateway_page, 0.6),
+                stored("Fetch price list", "http", store.locked, 0.4),
+                stored("Fetch old backup", "file", store.gone, 0.4),
+                stored("Ask the archive", "http", store.busy, 0.4),
+                step("Close export", "message", records.nothing, 0.2),
+            ),
+            (60.0, 240.0),
+            busy=0.08,
+            description="Writes 100,000 rows each weekend. Its store is old: some results cannot be read back.",
+        ),
     ),
     versions=("First release", "Umlauts in sizes", "Availability on request", "Rows are updated one by one"),
-)  # fmt: skip
+)
 
 SHIPPING_LABELS: Final = IntegrationPlan(
     name="Shipping Labels",
@@ -74,9 +99,16 @@ SHIPPING_LABELS: Final = IntegrationPlan(
             (
                 trigger(requests.scheduled, "schedule.schedule"),
                 step("Open shipments", "store", records.contacts, 0.5),
-                loop("Loop over carriers", (2, 3),
-                     loop("Loop over parcels", (3, 6), step("Ask carrier", "http", records.http_order),
-                          step("Note event", "store", records.saved_row, 0.3))),
+                loop(
+                    "Loop over carriers",
+                    (2, 3),
+                    loop(
+                        "Loop over parcels",
+                        (3, 6),
+                        step("Ask carrier", "http", records.http_order),
+                        step("Note event", "store", records.saved_row, 0.3),
+                    ),
+                ),
                 step("Tell buyers", "message", records.nothing, 0.5),
             ),
             (5.0, 40.0),
@@ -86,4 +118,4 @@ SHIPPING_LABELS: Final = IntegrationPlan(
         ),
     ),
     versions=("First release", "Parcels are followed", "Labels for returns", "Answer within thirty seconds"),
-)  # fmt: skip
+)
