@@ -1,0 +1,203 @@
+"""Walking over MessagePack without building it: the C decoder says where each value ends.
+
+The only module that knows msgpack. The C decoder's ``skip`` sets no memory aside for what a head claims,
+and picks up where it stopped when it is fed more, so a body is checked by pieces. The one thing it wants in
+memory as a whole is a single string; strings past ``LARGE`` are stepped over here by their heads instead.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgpack
+
+from prismatic_api.step_results.body import Body
+from prismatic_api.step_results.heads import LONGEST_HEAD, Head, ReservedByte, ShortHead, head_at
+
+LARGE = 256 << 10
+DEEPEST = 1024  # levels: msgpack's C decoder refuses more as well
+_PIECES = (4 << 10, 32 << 10, 256 << 10)  # small bodies are read at once, large ones by growing pieces
+_MOST = 0xFFFF_FFFF
+
+
+class Broken(Exception):
+    """The bytes are not what the format asks for: ``truncated``, ``invalid`` or ``too_deep``."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
+class _LargeString(Exception):
+    """A string that is too large to be fed to the C decoder lies ahead."""
+
+
+class _Skipper:
+    """A C decoder fed from one place of a body. Positions are places in the body."""
+
+    def __init__(self, body: Body, start: int, lead: bytes = b"") -> None:
+        self._body, self._fed, self._pieces = body, start, 0
+        self._unpacker = msgpack.Unpacker(read_size=_PIECES[0], max_buffer_size=8 * _PIECES[-1])
+        self._origin = start - len(lead)
+        if lead:
+            self._unpacker.feed(lead)
+
+    def skip(self) -> int:
+        """Step over one value and give the place after it."""
+        while True:
+            try:
+                self._unpacker.skip()
+            except msgpack.OutOfData:
+                self._feed()
+            except msgpack.StackError:
+                raise Broken("too_deep") from None
+            except msgpack.FormatError:
+                raise Broken("invalid") from None
+            else:
+                return self._place()
+
+    def _place(self) -> int:
+        return self._origin + int(self._unpacker.tell())
+
+    def _feed(self) -> None:
+        if self._fed - self._place() > LARGE:
+            raise _LargeString
+        piece = self._body.read(self._fed, _PIECES[min(self._pieces, len(_PIECES) - 1)])
+        if not piece:
+            raise Broken("truncated")
+        self._unpacker.feed(piece)
+        self._fed += len(piece)
+        self._pieces += 1
+
+
+def head(body: Body, at: int) -> Head:
+    """Read the head at a place. Raises ``Broken``, also when the content it claims goes past the body's end."""
+    try:
+        found = head_at(body.read(at, LONGEST_HEAD))
+    except ShortHead:
+        raise Broken("truncated") from None
+    except ReservedByte:
+        raise Broken("invalid") from None
+    if at + found.length + max(found.content, found.members) > body.size:  # a member takes a byte at least
+        raise Broken("truncated")
+    return found
+
+
+def end_of(body: Body, start: int, count: int = 1) -> int:
+    """Check ``count`` values from a place on and give the place after the last. Raises ``Broken``."""
+    waiting, at, batch = [count], start, _MOST
+    while waiting:
+        left = waiting[-1]
+        if not left:
+            waiting.pop()
+            continue
+        run = min(left, batch)
+        try:
+            at = _end_of_run(body, at, run)
+        except _LargeString:
+            if run == 1:
+                waiting[-1] -= 1
+                at = _step_in(body, at, waiting)
+            batch = 1 if batch == _MOST else max(1, batch // 8)
+        else:
+            waiting[-1] -= run
+            batch = min(batch * 8, _MOST)
+    return at
+
+
+def _end_of_run(body: Body, start: int, count: int) -> int:
+    # one array head put before the values lets the C decoder take all of them in one call
+    return _Skipper(body, start, b"" if count == 1 else b"\xdd" + count.to_bytes(4, "big")).skip()
+
+
+def _step_in(body: Body, at: int, waiting: list[int]) -> int:
+    found = head(body, at)
+    if found.members:
+        if len(waiting) >= DEEPEST:
+            raise Broken("too_deep")
+        waiting.append(found.members)
+    return at + found.length + found.content
+
+
+def spans(body: Body, start: int, count: int) -> Iterator[tuple[int, int]]:
+    """Give start and end of each of ``count`` values that follow each other. Raises ``Broken``."""
+    at, skipper = start, _Skipper(body, start)
+    for _ in range(count):
+        try:
+            end = skipper.skip()
+        except _LargeString:
+            end = end_of(body, at)
+            skipper = _Skipper(body, end)
+        yield at, end
+        at = end
+
+
+def has_bad_text(data: bytes, count: int) -> bool | None:
+    """Whether ``count`` checked values hold text that is not UTF-8; None when the C decoder stops at other things."""
+    lead = b"\xdd" + count.to_bytes(4, "big")
+    try:
+        msgpack.unpackb(
+            lead + data,
+            list_hook=len,
+            object_pairs_hook=len,
+            ext_hook=lambda code, _: code,
+            strict_map_key=False,
+        )
+    except UnicodeDecodeError:
+        return True
+    except (ValueError, OverflowError):  # a timestamp that the C decoder refuses, or one level too many
+        return None
+    return False
+
+
+def digits(text: str, mark: int) -> msgpack.ExtType:
+    """A number written out, for one that no MessagePack number holds to the last digit."""
+    return msgpack.ExtType(mark, text.encode())
+
+
+class Pairs:
+    """An object of JSON text in which a key comes twice."""
+
+    __slots__ = ("pairs",)
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        self.pairs = pairs
+
+
+def array_head(count: int) -> bytes:
+    """The head of an array, in its widest form."""
+    return b"\xdd" + count.to_bytes(4, "big")
+
+
+def map_head(count: int) -> bytes:
+    """The head of a map, in its widest form."""
+    return b"\xdf" + count.to_bytes(4, "big")
+
+
+class JsonPacker:
+    """Packs what a JSON text held, with ``Pairs`` and ``digits`` in it, as deep as it comes."""
+
+    def __init__(self) -> None:
+        self._packer = msgpack.Packer(unicode_errors="surrogatepass")
+
+    def pieces(self, value: Any) -> Iterator[bytes]:
+        """Give the packed value piece by piece."""
+        try:
+            yield self._packer.pack(value)
+        except (TypeError, ValueError):  # it holds Pairs, or is deeper than the packer goes
+            self._packer.reset()
+            yield from self._by_steps(value)
+
+    def _by_steps(self, value: Any) -> Iterator[bytes]:
+        waiting = [value]
+        while waiting:
+            one = waiting.pop()
+            if isinstance(one, dict | Pairs):
+                pairs = one.pairs if isinstance(one, Pairs) else list(one.items())
+                yield map_head(len(pairs))
+                for key, member in reversed(pairs):
+                    waiting += [member, key]
+            elif isinstance(one, list):
+                yield array_head(len(one))
+                waiting.extend(reversed(one))
+            else:
+                yield self._packer.pack(one)

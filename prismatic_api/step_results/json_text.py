@@ -1,0 +1,155 @@
+"""JSON text read strictly and to the last digit, as a document that is opened place by place.
+
+The text is turned into MessagePack once; from there on it is like any other result. A number that no
+MessagePack number holds as it was written is kept as its digits.
+"""
+
+import json
+import re
+from pathlib import Path
+from typing import Any, NoReturn
+
+from prismatic_api.step_results import decode
+from prismatic_api.step_results.document import DIGITS, Document
+from prismatic_api.step_results.scratch import Scratch, TooLarge
+
+MOST_TEXT = 32 << 20  # characters: the text itself is in memory while it is read
+_AT_ONCE = 8 << 10  # what is decoded in one go; longer arrays and objects are taken member by member
+_SPACE = re.compile(r"[ \t\n\r]*")
+_CLOSERS = {"[": "]", "{": "}"}
+
+
+class NotJson(Exception):
+    """The text is not JSON by RFC 8259: NaN, comments and commas too many are refused."""
+
+
+class TooDeep(NotJson):
+    """The text has more levels than can be read."""
+
+
+def document(text: str, folder: Path | None) -> Document:
+    """Read a JSON text. Raises ``NotJson``."""
+    try:
+        with Scratch(folder, most=12 * len(text) + 64) as scratch:
+            _Transcript(text, scratch).write()
+            return Document(scratch.body(), from_json=True)
+    except decode.Broken:
+        raise TooDeep from None
+    except TooLarge:
+        raise NotJson from None
+
+
+def value(text: str) -> Any:
+    """Read a short JSON text into Python's own types. Raises ``NotJson``."""
+    try:
+        return json.loads(text, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        raise NotJson from None
+
+
+class _Transcript:
+    """Walks over a JSON text and writes it as MessagePack."""
+
+    def __init__(self, text: str, scratch: Scratch) -> None:
+        self._text, self._scratch = text, scratch
+        self._packer = decode.JsonPacker()
+        self._at = 0
+        self._open: list[tuple[str, int, int]] = []  # closer, place of the head, members so far
+
+    def write(self) -> None:
+        """Write the one value that the text is."""
+        self._space()
+        self._value()
+        while self._open:
+            closer, place, count = self._open.pop()
+            self._space()
+            if self._next(closer):
+                self._scratch.patch(place + 1, count.to_bytes(4, "big"))
+                continue
+            if count and not self._next(","):
+                raise NotJson
+            self._open.append((closer, place, count + 1))
+            if closer == "}":
+                self._key()
+            self._space()
+            self._value()
+        self._space()
+        if self._at != len(self._text):
+            raise NotJson
+
+    def _value(self) -> None:
+        opener = self._text[self._at : self._at + 1]
+        if opener not in _CLOSERS:
+            self._pack(*self._decoded(self._text, self._at))
+        elif not self._short():
+            if len(self._open) >= decode.DEEPEST:
+                raise TooDeep
+            self._open.append((_CLOSERS[opener], self._scratch.size, 0))
+            self._scratch.write(decode.array_head(0) if opener == "[" else decode.map_head(0))
+            self._at += 1
+
+    def _short(self) -> bool:
+        """Write an array or an object that ends within the next few thousand characters."""
+        try:
+            found, length = _DECODER.raw_decode(self._text[self._at : self._at + _AT_ONCE])
+        except (ValueError, RecursionError):  # it is longer, deeper or broken: its members will tell
+            return False
+        self._pack(found, self._at + length)
+        return True
+
+    def _key(self) -> None:
+        self._space()
+        if self._text[self._at : self._at + 1] != '"':
+            raise NotJson
+        self._pack(*self._decoded(self._text, self._at))
+        self._space()
+        if not self._next(":"):
+            raise NotJson
+
+    def _decoded(self, text: str, at: int) -> tuple[Any, int]:
+        try:
+            return _DECODER.raw_decode(text, at)
+        except (ValueError, StopIteration):
+            raise NotJson from None
+
+    def _pack(self, found: Any, end: int) -> None:
+        for piece in self._packer.pieces(found):
+            self._scratch.write(piece)
+        self._at = end
+
+    def _next(self, mark: str) -> bool:
+        if self._text.startswith(mark, self._at):
+            self._at += 1
+            return True
+        return False
+
+    def _space(self) -> None:
+        found = _SPACE.match(self._text, self._at)
+        self._at = found.end() if found else self._at
+
+
+def _refuse(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _whole(text: str) -> Any:
+    if len(text) < 20 and text != "-0":
+        number = int(text)
+        if -(1 << 63) <= number < 1 << 64:
+            return number
+    return decode.digits(text, DIGITS)
+
+
+def _broken(text: str) -> Any:
+    number = float(text)
+    return number if repr(number) == text else decode.digits(text, DIGITS)
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> Any:
+    members = dict(pairs)
+    return members if len(members) == len(pairs) else decode.Pairs(pairs)
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_pairs, parse_int=_whole, parse_float=_broken, parse_constant=_refuse
+)

@@ -1,0 +1,81 @@
+"""Addresses of values inside a result: JSON Pointer (RFC 6901), and one escape that it leaves free.
+
+``/data/lines/0`` names a member by its key or its index. ``~n7`` names the eighth pair of a map by its place:
+for keys that are not text, not UTF-8, or come a second time. No pointer by the RFC looks like that, since it
+allows only ``~0`` and ``~1``.
+"""
+
+import re
+
+from prismatic_api.step_results import decode
+from prismatic_api.step_results.document import Document, Member, Value
+from prismatic_api.step_results.heads import Kind
+
+_INDEX = re.compile(r"0|[1-9][0-9]{0,9}")
+_PLACE = re.compile(r"~n(0|[1-9][0-9]{0,9})")
+
+
+class NoSuchValue(Exception):
+    """Nothing lies at the address."""
+
+
+def tokens_of(pointer: str) -> list[str]:
+    """Cut a pointer into its escaped tokens. Raises ``NoSuchValue`` for one that does not start with a slash."""
+    if not pointer:
+        return []
+    if not pointer.startswith("/"):
+        raise NoSuchValue
+    return pointer[1:].split("/")
+
+
+def escaped(key: str) -> str:
+    """Write a key as a token."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def unescaped(token: str) -> str:
+    """Read a token back as a key."""
+    return token.replace("~1", "/").replace("~0", "~")
+
+
+def token(document: Document, member: Member, seen: set[str]) -> str:
+    """Write the token of a member; ``seen`` holds the keys before it in the same map and is added to."""
+    if member.key is None:
+        return str(member.index)
+    key = document.text(member.key) if member.key.kind is Kind.TEXT else None
+    if key is None or key in seen:
+        return f"~n{member.index}"
+    seen.add(key)
+    return escaped(key)
+
+
+def child(document: Document, container: Value, name: str) -> Member:
+    """Find the member that a token names. Raises ``NoSuchValue``."""
+    if container.kind is Kind.ARRAY and _INDEX.fullmatch(name):
+        return _at(document, container, int(name))
+    if container.kind is not Kind.MAP:
+        raise NoSuchValue
+    place = _PLACE.fullmatch(name)
+    return _at(document, container, int(place[1]) if place else _place_of(document, container, unescaped(name)))
+
+
+def _at(document: Document, container: Value, index: int) -> Member:
+    for member in document.members(container, index, 1):
+        return member
+    raise NoSuchValue
+
+
+def _place_of(document: Document, container: Value, key: str) -> int:
+    try:
+        wanted = key.encode()
+    except UnicodeEncodeError:
+        raise NoSuchValue from None
+    places = decode.spans(document.body, container.content, container.head.members)
+    for index in range(container.size):
+        start, end = next(places)
+        next(places)
+        if len(wanted) < end - start <= len(wanted) + 5:
+            found = Value(start, decode.head(document.body, start))
+            if found.kind is Kind.TEXT and document.raw(found) == wanted:
+                return index
+    raise NoSuchValue

@@ -1,0 +1,157 @@
+"""A whole result as JSON that loses nothing: what JSON lacks is written as an object with a ``$`` key.
+
+The text is made piece by piece, for a result of any size, with memory for a window of it. Small values are
+taken from the window in one go; those that do not fit are opened and written member by member.
+"""
+
+import codecs
+import hashlib
+from collections.abc import Iterator
+from json.encoder import encode_basestring as quoted
+
+from prismatic_api.step_results.body import slices
+from prismatic_api.step_results.document import Document, Member, Value, is_utf8
+from prismatic_api.step_results.fragment import LONGEST_CHAIN, Fragment, TooMuch, bytes_text, is_reserved, nest
+from prismatic_api.step_results.heads import Kind
+
+_WINDOW = 64 << 10
+_KEYS_COMPARED = 1 << 20
+
+
+def tagged(document: Document, value: Value | None = None) -> Iterator[str]:
+    """Give the tagged JSON of a value, of the whole document when none is named, piece by piece."""
+    yield from _Writer(document).pieces(document.root if value is None else value)
+
+
+class _Writer:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._window, self._from = b"", 0
+
+    def pieces(self, value: Value) -> Iterator[str]:
+        waiting: list[Iterator[Value | str]] = [iter([value])]
+        while waiting:
+            for item in waiting[-1]:
+                if isinstance(item, str):
+                    yield item
+                elif (short := self._short(item)) is not None:
+                    yield short
+                else:
+                    waiting.append(self._opened(item))
+                    break
+            else:
+                waiting.pop()
+
+    def _short(self, value: Value) -> str | None:
+        """The text of a value that fits the window."""
+        at = value.start - self._from
+        if not 0 <= at <= len(self._window) - _WINDOW // 4:
+            self._window, self._from = self._document.body.read(value.start, _WINDOW), value.start
+            at = 0
+        for _ in range(2):
+            try:
+                return Fragment(self._window, self._document.from_json).at(at)[0]
+            except TooMuch:
+                if at == 0:
+                    return None
+            self._window, self._from = self._document.body.read(value.start, _WINDOW), value.start
+            at = 0
+        return None
+
+    def _opened(self, value: Value) -> Iterator[Value | str]:
+        document = self._document
+        if value.kind is Kind.TEXT:
+            return _long_text(document, value)
+        if not value.is_container:
+            return iter([_long_bytes(document, value)])
+        chain = _chain(document, value)
+        if chain is not None:
+            return iter(chain)
+        if value.kind is Kind.ARRAY:
+            return _array(document, value)
+        return _pairs(document, value) if _needs_pairs(document, value) else _object(document, value)
+
+
+def _array(document: Document, value: Value) -> Iterator[Value | str]:
+    mark = "["
+    for member in document.members(value):
+        yield mark
+        yield member.value
+        mark = ","
+    yield "]" if value.size else "[]"
+
+
+def _object(document: Document, value: Value) -> Iterator[Value | str]:
+    mark = "{"
+    for member in document.members(value):
+        yield mark
+        yield _key(member)
+        yield ":"
+        yield member.value
+        mark = ","
+    yield "}" if value.size else "{}"
+
+
+def _pairs(document: Document, value: Value) -> Iterator[Value | str]:
+    mark = '{"$map":[['
+    for member in document.members(value):
+        yield mark
+        yield _key(member)
+        yield ","
+        yield member.value
+        mark = "],["
+    yield "]]}"
+
+
+def _key(member: Member) -> Value:
+    assert member.key is not None  # noqa: S101 - members of a map have keys
+    return member.key
+
+
+def _needs_pairs(document: Document, value: Value) -> bool:
+    seen: set[str] = set()
+    for member in document.members(value):
+        key = _key(member)
+        text = document.text(key) if key.kind is Kind.TEXT else None
+        if text is None or is_reserved(text) or text in seen or len(seen) > _KEYS_COMPARED:
+            return True
+        seen.add(text)
+    return False
+
+
+def _long_text(document: Document, value: Value) -> Iterator[str]:
+    part = document.part(value)
+    if not is_utf8(part):
+        yield '{"$badstr":"'
+        yield from (piece.hex() for piece in slices(part))
+        yield '"}'
+        return
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    yield '"'
+    for piece in slices(part):
+        yield quoted(decoder.decode(piece))[1:-1]
+    yield '"'
+
+
+def _long_bytes(document: Document, value: Value) -> str:
+    digest = hashlib.sha256()
+    for piece in slices(document.part(value)):
+        digest.update(piece)
+    return bytes_text(value.head, digest.hexdigest())
+
+
+def _name(document: Document, member: Member) -> str | None:
+    text = document.text(member.key) if member.key and member.key.kind is Kind.TEXT else None
+    return None if text is None else quoted(text)
+
+
+def _chain(document: Document, value: Value) -> list[Value | str] | None:
+    depth, key = 0, None
+    inner, kind = value, value.kind
+    while inner.kind is kind and inner.size == 1:
+        (member,) = document.members(inner)
+        name = _name(document, member)
+        if kind is Kind.MAP and (name is None or depth and name != key):
+            break
+        depth, key, inner = depth + 1, name, member.value
+    return [nest(depth, key), inner, "}}"] if depth >= LONGEST_CHAIN else None

@@ -1,0 +1,97 @@
+"""Results of looking at a step: where it belongs, what it returned, or why nothing can be shown."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+from prismatic_api.node import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why there is nothing to show. ``kind`` is a word for programs, ``status`` and ``code`` the store's answer.
+
+    From the store: ``expired``, ``denied``, ``missing``, ``http``, ``timeout``. From the bytes: ``empty``,
+    ``not_msgpack``, ``truncated``, ``trailing``, ``invalid``, ``too_deep``, ``too_large``.
+    """
+
+    kind: str
+    status: int | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLink:
+    """A presigned address. Whoever has it has the result, so no repr shows it."""
+
+    url: str
+
+    def __repr__(self) -> str:
+        return "<ResultLink>"
+
+    __str__ = __repr__
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A thing the step belongs to, by id and name."""
+
+    id: str
+    name: str
+
+    @classmethod
+    def from_node(cls, node: Node) -> Self:
+        """Read the fields ``id`` and ``name``."""
+        return cls(id=node.text("id"), name=node.text("name"))
+
+
+@dataclass(frozen=True, slots=True)
+class StepRun:
+    """One step of an execution and the way to it: customer, instance, flow."""
+
+    id: str
+    name: str
+    started_at: datetime
+    ended_at: datetime | None
+    has_error: bool
+    execution_id: str
+    execution_status: str
+    loop_path: str | None
+    customer: Place | None
+    instance: Place | None
+    flow: Place | None
+    results_disabled: bool
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the step has not ended yet."""
+        return self.ended_at is None
+
+    @classmethod
+    def from_node(cls, node: Node) -> Self:
+        """Read a step of the document ``get_step_result``."""
+        execution = node.node("executionResult")
+        instance = execution.node_or_none("instance")
+        customer = instance.node_or_none("customer") if instance else None
+        flow = execution.node_or_none("flow")
+        return cls(
+            id=node.text("id"),
+            name=node.text_or_none("displayStepName") or node.text_or_none("stepName") or "Step",
+            started_at=node.moment("startedAt"),
+            ended_at=node.moment_or_none("endedAt"),
+            has_error=node.flag("hasError"),
+            execution_id=execution.text("id"),
+            execution_status=execution.text("status"),
+            loop_path=node.text_or_none("loopPath"),
+            customer=Place.from_node(customer) if customer else None,
+            instance=Place.from_node(instance) if instance else None,
+            flow=Place.from_node(flow) if flow else None,
+            results_disabled=bool(instance and _results_disabled(instance)),
+        )
+
+
+def _results_disabled(instance: Node) -> bool:
+    applied = instance.node_or_none("appliedProfileConfig")
+    profiles = applied.node_or_none("profiles") if applied else None
+    of_profiles = [profile.flag_or_none("stepResultsDisabled") for profile in profiles.nodes("nodes")] if profiles else []
+    return instance.flag("stepResultsDisabled") or any(of_profiles)
