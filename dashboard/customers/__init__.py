@@ -1,0 +1,1 @@
+"""Customers: find one, see how it fares, put its facts right."""

@@ -1,0 +1,110 @@
+"""Pages about customers: the list, one customer, and the three ways to change one."""
+
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+from django_htmx.http import replace_url
+
+from dashboard.accounts.permissions import requires
+from dashboard.customers.filters import CustomerFilterForm
+from dashboard.customers.forms import CustomerDeleteForm, CustomerForm
+from dashboard.customers.verdict import verdict_of
+from dashboard.http import PrismaticRequest, moved, page, posted
+from dashboard.typed_input import Problem, keeps_input
+from prismatic_api.errors import Refused
+from prismatic_api.paging import PageRequest
+
+DAY = timedelta(days=1)
+form_methods = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+@requires("view_customers")
+def customer_list(request: PrismaticRequest) -> HttpResponse:
+    """One page of the customers an address asks for."""
+    form = CustomerFilterForm(request.GET)
+    listing = request.prismatic.customers.listing(form.answer(), PageRequest(after=request.GET.get("after")))
+    response = page(
+        request, "customers/list.html", {"filter": form, "listing": listing}, partial="customer-rows"
+    )
+    return replace_url(response, f"?{form.query}")
+
+
+@require_safe
+@requires("view_customers")
+def customer_detail(request: PrismaticRequest, customer_id: str) -> HttpResponse:
+    """All about one customer, the verdict first."""
+    overview = request.prismatic.customers.overview(customer_id, failed_since=timezone.now() - DAY)
+    context = {"overview": overview, "customer": overview.customer, "verdict": verdict_of(overview)}
+    return page(request, "customers/detail.html", context, partial="customer-facts")
+
+
+def create_again(request: PrismaticRequest, problem: Problem) -> HttpResponse:
+    """The form for a new customer as it was sent, when Prismatic failed."""
+    context = {"form": CustomerForm(request.POST), "problem": problem}
+    return page(request, "customers/create.html", context, partial="customer-new", status=problem.status)
+
+
+@form_methods
+@requires("create_customers")
+@keeps_input(create_again)
+def customer_create(request: PrismaticRequest) -> HttpResponse:
+    """The form for a new customer."""
+    form = CustomerForm(posted(request))
+    if form.is_valid():
+        try:
+            customer = request.prismatic.customers.create(form.answer())
+        except Refused as refused:
+            form.add_problems(refused)
+        else:
+            return moved(request, "customer-detail", customer.id, message=f"{customer.name} was created.")
+    status = 422 if form.errors else 200
+    return page(request, "customers/create.html", {"form": form}, partial="customer-new", status=status)
+
+
+def edit_again(request: PrismaticRequest, problem: Problem, customer_id: str) -> HttpResponse:
+    """The form for a customer's facts as it was sent, when Prismatic failed."""
+    context = {"form": CustomerForm(request.POST, customer_id=customer_id), "problem": problem}
+    return page(request, "customers/edit.html", context, partial="customer-facts", status=problem.status)
+
+
+@form_methods
+@requires("change_customers")
+@keeps_input(edit_again)
+def customer_edit(request: PrismaticRequest, customer_id: str) -> HttpResponse:
+    """The form for a customer's facts: a page, or a part in place of the facts."""
+    customers = request.prismatic.customers
+    customer = customers.get(customer_id)
+    form = CustomerForm(posted(request), customer=customer)
+    if form.is_valid():
+        try:
+            customers.update(customer, form.answer())
+        except Refused as refused:
+            form.add_problems(refused)
+        else:
+            return moved(request, "customer-detail", customer_id, message=form.message())
+    status = 422 if form.errors else 200
+    context = {"form": form, "customer": customer}
+    return page(request, "customers/edit.html", context, partial="customer-facts", status=status)
+
+
+@form_methods
+@requires("delete_customers")
+def customer_delete(request: PrismaticRequest, customer_id: str) -> HttpResponse:
+    """What goes when a customer goes, and the field to type its name into."""
+    customers = request.prismatic.customers
+    overview = customers.overview(customer_id, failed_since=timezone.now() - DAY)
+    customer = overview.customer
+    form = CustomerDeleteForm(posted(request), customer=customer)
+    if form.is_valid():
+        try:
+            customers.delete(customer)
+        except Refused as refused:
+            form.add_problems(refused)
+        else:
+            return moved(request, "customer-list", message=f"{customer.name} was deleted.")
+    status = 422 if form.errors else 200
+    context = {"form": form, "customer": customer, "overview": overview}
+    return page(request, "customers/delete.html", context, partial="customer-deletion", status=status)

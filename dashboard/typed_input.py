@@ -1,0 +1,56 @@
+"""A form that could not be sent comes back filled, with what went wrong at its head.
+
+Views let every error of the API but `Refused` pass. For a page that is read, the middleware's notice is
+enough; after a POST it would replace the form, and what was typed with it. A view under `keeps_input` names a
+function that draws its form again from the posted fields alone: Prismatic may be out of reach, so there is
+nothing else to draw from. Plain posts and htmx get the same form, with the words of the table in `errors.py`.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate
+
+from django.http import HttpResponse
+
+from dashboard.errors import Notice, notice_for
+from dashboard.http import PrismaticRequest
+from prismatic_api.errors import OutcomeUnknown, PrismaticError, UnexpectedResponse
+
+
+class Problem:
+    """Why a form was not taken: `notice` and `sentence` to show, and whether the change `may_be_done`."""
+
+    def __init__(self, error: PrismaticError) -> None:
+        self.notice: Notice = notice_for(error)
+        self.sentence = str(error)
+        self.may_be_done = isinstance(error, OutcomeUnknown | UnexpectedResponse)
+
+    @property
+    def status(self) -> int:
+        """The status of the answer."""
+        return self.notice.status
+
+
+def keeps_input[**P](
+    redraw: Callable[Concatenate[PrismaticRequest, Problem, P], HttpResponse],
+) -> Callable[
+    [Callable[Concatenate[PrismaticRequest, P], HttpResponse]],
+    Callable[Concatenate[PrismaticRequest, P], HttpResponse],
+]:
+    """Draws the form again when the API failed in a POST: `redraw` gets the view's arguments too."""
+
+    def decorate(
+        view: Callable[Concatenate[PrismaticRequest, P], HttpResponse],
+    ) -> Callable[Concatenate[PrismaticRequest, P], HttpResponse]:
+        @wraps(view)
+        def kept(request: PrismaticRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            try:
+                return view(request, *args, **kwargs)
+            except PrismaticError as error:
+                if request.method != "POST":
+                    raise
+                return redraw(request, Problem(error), *args, **kwargs)
+
+        return kept
+
+    return decorate
