@@ -1,10 +1,12 @@
-// Messages that came with a swapped-in page are new elements, which screen readers pass over: say them.
+// What htmx swaps in is a new element, which screen readers pass over: say its messages, or its [data-announce].
 import { announce } from "./announce.js";
 
 document.addEventListener("htmx:load", ({ detail }) => {
-  const region = detail.elt.querySelector?.("#messages") ?? detail.elt.closest?.("#messages");
-  const text = region?.textContent.trim().replace(/\s+/g, " ");
-  if (text) announce(text);
+  const part = detail.elt;
+  if (part.id === "messages" || part.closest("#messages")) return;
+  const text = part.dataset.announce ?? part.querySelector("#messages")?.textContent;
+  if (text?.trim()) announce(text.trim().replace(/\s+/g, " "));
 });
 
 document.addEventListener("htmx:sendError", () => announce("The dashboard does not answer"));
+document.addEventListener("htmx:timeout", () => announce("The dashboard takes too long to answer"));
