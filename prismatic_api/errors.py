@@ -79,10 +79,22 @@ class Busy(PrismaticError):
 
 
 class Unreachable(PrismaticError):
-    """No answer, a broken one or a server fault, after all the repeats a read is allowed."""
+    """No answer, a broken one or a server fault, after all the repeats a read is allowed.
 
-    def __init__(self, sentence: str = "Prismatic cannot be reached at the moment.") -> None:
+    ``may_have_arrived`` is False only if the request certainly never reached Prismatic. ``retry_after`` is in
+    seconds, when a server in trouble said how long to wait.
+    """
+
+    def __init__(
+        self,
+        sentence: str = "Prismatic cannot be reached at the moment.",
+        *,
+        may_have_arrived: bool = True,
+        retry_after: float | None = None,
+    ) -> None:
         super().__init__(sentence)
+        self.may_have_arrived = may_have_arrived
+        self.retry_after = retry_after
 
 
 class OutcomeUnknown(Unreachable):

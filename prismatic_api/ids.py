@@ -7,6 +7,8 @@ import uuid as uuids
 from dataclasses import dataclass
 from typing import Self
 
+from prismatic_api.errors import NotFound
+
 _TYPE_NAME = re.compile(r"[A-Z][A-Za-z0-9]{0,63}")
 _LONGEST = 200  # characters; the longest type name with a uuid needs about half
 
@@ -39,3 +41,16 @@ class GlobalId:
 
     def __str__(self) -> str:
         return base64.b64encode(f"{self.type}:{self.uuid}".encode("ascii")).decode("ascii")
+
+
+_WORDS = {"Customer": "customer", "Instance": "instance", "InstanceExecutionResult": "execution"}
+
+
+def require(type_name: str, text: str) -> None:
+    """Raise ``NotFound`` for what is no id of this type: the API answers that with an error, not null."""
+    try:
+        fits = GlobalId.parse(text).type == type_name
+    except ValueError:
+        fits = False
+    if not fits:
+        raise NotFound(_WORDS.get(type_name, type_name), text)

@@ -23,6 +23,11 @@ class Node:
     def __repr__(self) -> str:
         return f"<Node {self._path}>"  # never the values: they may be secrets or presigned links
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the fields the answer holds."""
+        return tuple(self._fields)
+
     def text(self, name: str) -> str:
         """Read a String, ID, enum or UUID."""
         return self._required(name, self.text_or_none(name))

@@ -1,6 +1,5 @@
 """What is known of a customer, as asked for and as answered."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
@@ -111,6 +110,24 @@ class CustomerFilter:
     sort: str = "NAME"
     descending: bool = False
 
+    def as_variables(self) -> dict[str, object]:
+        """Give the variables of ``list_customers``.
+
+        The API shows demo customers and hides system ones unless told otherwise, so both are always told.
+        """
+        order = [{"field": self.sort, "direction": "DESC" if self.descending else "ASC"}]
+        if self.sort != "NAME":
+            order.append({"field": "NAME", "direction": "ASC"})  # names are unique: pages cannot overlap
+        return {
+            "name": self.name or None,
+            "label": self.label or None,
+            "externalId": self.external_id or None,
+            "description": self.description or None,
+            "isDemo": None if self.include_demo else False,
+            "isSystem": None if self.include_system else False,
+            "sortBy": order,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class CustomerListing:
@@ -144,7 +161,7 @@ class CustomerDraft:
         """Give the draft that would leave a customer as it is."""
         return cls(customer.name, customer.external_id or "", customer.description, customer.labels)
 
-    def as_input(self) -> Mapping[str, object]:
+    def as_input(self) -> dict[str, object]:
         """Give the fields in the API's spelling."""
         return {
             "name": self.name,

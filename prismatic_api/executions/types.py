@@ -1,54 +1,25 @@
-"""What is known of an execution and of its steps."""
+"""What is known of an execution: as a row of a list, and in detail."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
-from typing import Any, ClassVar, Self
+from typing import Self
 
+from prismatic_api.executions.states import ExecutionStatus, InvokeType, ResultType
+from prismatic_api.executions.steps import Step
 from prismatic_api.node import Node
-from prismatic_api.open_enum import OpenEnum
-from prismatic_api.paging import Page
+from prismatic_api.paging import Page, PageRequest
 
-
-class ExecutionStatus(OpenEnum):
-    """The outcome so far."""
-
-    labels: ClassVar[dict[str, str]] = {
-        "ERROR": "Failed",
-        "SUCCESS": "Succeeded",
-        "PENDING": "Running",
-        "QUEUED": "Queued",
-        "CANCELING": "Canceling",
-        "CANCELED": "Canceled",
-    }
-
-
-class ResultType(OpenEnum):
-    """Why an execution ended as it did; there is none while it runs."""
-
-    labels: ClassVar[dict[str, str]] = {
-        "COMPLETED": "Completed",
-        "ERROR": "Error",
-        "POLLED_NO_CHANGES": "Polled, no changes",
-        "CANCELED_AS_DUPLICATE": "Canceled as duplicate",
-        "CANCELED_BY_USER": "Canceled by user",
-    }
-
-
-class InvokeType(OpenEnum):
-    """What set an execution off."""
-
-    labels: ClassVar[dict[str, str]] = {
-        "WEBHOOK": "Webhook",
-        "WEBHOOK_SNAPSHOT": "Webhook snapshot",
-        "SCHEDULED": "Schedule",
-        "CROSS_FLOW": "Another flow",
-        "AI_AGENT": "AI agent",
-        "DEPLOY_FLOW": "Deployment",
-        "TEAR_DOWN_FLOW": "Removal",
-        "INSTANCE_SYNC_FLOW": "Instance sync",
-        "INTEGRATION_FLOW_TEST": "Flow test",
-        "INTEGRATION_ENDPOINT_TEST": "Endpoint test",
-    }
+__all__ = [
+    "Choice",
+    "ExecutionDetail",
+    "ExecutionListing",
+    "ExecutionStatus",
+    "ExecutionSummary",
+    "InvokeType",
+    "RelatedExecution",
+    "ResultType",
+    "Step",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,98 +65,30 @@ class ExecutionSummary:
     @classmethod
     def from_node(cls, node: Node) -> Self:
         """Read the fragment ``ExecutionSummaryFields``."""
-        return cls(**_outcome(node), **_place(node), **_links(node))
-
-
-def _outcome(node: Node) -> dict[str, Any]:
-    result, invoke = node.text_or_none("resultType"), node.text_or_none("invokeType")
-    return {
-        "id": node.text("id"),
-        "status": ExecutionStatus(node.text("status")),
-        "result_type": ResultType(result) if result else None,
-        "invoke_type": InvokeType(invoke) if invoke else None,
-        "started_at": node.moment("startedAt"),
-        "ended_at": node.moment_or_none("endedAt"),
-        "queued_at": node.moment_or_none("queuedAt"),
-        "error": node.text_or_none("error"),
-        "is_test": node.flag("isTestExecution"),
-    }
-
-
-def _place(node: Node) -> dict[str, Any]:
-    instance, integration, flow = (node.node_or_none(name) for name in ("instance", "integration", "flow"))
-    customer = instance.node("customer") if instance else None
-    return {
-        "instance_id": instance.text("id") if instance else None,
-        "instance_name": instance.text("name") if instance else "",
-        "customer_id": customer.text("id") if customer else None,
-        "customer_name": customer.text("name") if customer else "",
-        "integration_name": integration.text("name") if integration else "",
-        "integration_version": integration.number("versionNumber") if integration else None,
-        "flow_name": flow.text("name") if flow else "",
-    }
-
-
-def _links(node: Node) -> dict[str, Any]:
-    replayed, retried = node.node_or_none("replayForExecution"), node.node_or_none("retryForExecution")
-    return {
-        "step_count": node.number_or_none("stepCount"),
-        "retry_count": node.number_or_none("retryCount"),
-        "replay_of_id": replayed.text("id") if replayed else None,
-        "retry_of_id": retried.text("id") if retried else None,
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of an execution, without its result: the links to that are kept out of here."""
-
-    id: str
-    execution_id: str
-    name: str
-    step_name: str
-    started_at: datetime
-    ended_at: datetime | None
-    has_error: bool
-    is_loop_step: bool
-    loop_path: str
-    loop_step_name: str
-    loop_step_index: int | None
-    branch_name: str
-    is_root_result: bool
-    from_preprocess_flow: bool
-    component_action: str
-
-    @property
-    def duration(self) -> timedelta | None:
-        """How long it took; None while it has not ended."""
-        return None if self.ended_at is None else self.ended_at - self.started_at
-
-    @property
-    def is_running(self) -> bool:
-        """Whether it has not ended yet."""
-        return self.ended_at is None
-
-    @classmethod
-    def from_node(cls, node: Node) -> Self:
-        """Read the fragment ``StepFields``. A step without a shown name goes by its internal one."""
-        step_name = node.text_or_none("stepName") or ""
+        result, invoke = node.text_or_none("resultType"), node.text_or_none("invokeType")
+        instance, integration = node.node_or_none("instance"), node.node_or_none("integration")
+        customer, flow = instance and instance.node("customer"), node.node_or_none("flow")
         return cls(
             id=node.text("id"),
-            execution_id=node.node("executionResult").text("id"),
-            name=node.text_or_none("displayStepName") or step_name,
-            step_name=step_name,
+            status=ExecutionStatus(node.text("status")),
+            result_type=ResultType(result) if result else None,
+            invoke_type=InvokeType(invoke) if invoke else None,
             started_at=node.moment("startedAt"),
             ended_at=node.moment_or_none("endedAt"),
-            has_error=node.flag("hasError"),
-            is_loop_step=node.flag("isLoopStep"),
-            loop_path=node.text_or_none("loopPath") or "",
-            loop_step_name=node.text_or_none("loopStepName") or "",
-            loop_step_index=node.number_or_none("loopStepIndex"),
-            branch_name=node.text_or_none("branchName") or "",
-            is_root_result=node.flag("isRootResult"),
-            from_preprocess_flow=node.flag("fromPreprocessFlow"),
-            component_action=node.text_or_none("componentActionKey") or "",
+            queued_at=node.moment_or_none("queuedAt"),
+            error=node.text_or_none("error"),
+            is_test=node.flag("isTestExecution"),
+            instance_id=instance.text("id") if instance else None,
+            instance_name=instance.text("name") if instance else "",
+            customer_id=customer.text("id") if customer else None,
+            customer_name=customer.text("name") if customer else "",
+            integration_name=integration.text("name") if integration else "",
+            integration_version=integration.number("versionNumber") if integration else None,
+            flow_name=flow.text("name") if flow else "",
+            step_count=node.number_or_none("stepCount"),
+            retry_count=node.number_or_none("retryCount"),
+            replay_of_id=_id_of(node, "replayForExecution"),
+            retry_of_id=_id_of(node, "retryForExecution"),
         )
 
 
@@ -231,6 +134,40 @@ class ExecutionDetail(ExecutionSummary):
     steps: Page[Step]
     failed_steps: tuple[Step, ...]
     failed_step_count: int
+
+    @classmethod
+    def from_node(cls, node: Node, steps: PageRequest = PageRequest()) -> Self:  # noqa: B008 - frozen
+        """Read the fragment ``ExecutionDetailFields``; ``steps`` says which page of steps was asked for."""
+        summary = ExecutionSummary.from_node(node)
+        lineage, failed = node.node("lineage"), node.node("failedSteps")
+        frame = lineage.node_or_none("invokedBy")
+        parent = frame and frame.node_or_none("execution")
+        return cls(
+            **{name.name: getattr(summary, name.name) for name in fields(summary)},
+            memory_mb=node.number_or_none("allocatedMemoryMb"),
+            spend_mb_seconds=node.number_or_none("spendMbSecs"),
+            resumed_at=node.moment_or_none("resumedAt"),
+            max_retry_count=node.number_or_none("maxRetryCount"),
+            retry_next_at=node.moment_or_none("retryNextAt"),
+            is_long_running=node.flag("isLre"),
+            has_children=bool(lineage.flag_or_none("hasChildren")),
+            invoked_by=RelatedExecution.from_node(parent) if parent else None,
+            canceled_by_id=_id_of(node, "canceledByExecution"),
+            replays=_related(node, "replays"),
+            retries=_related(node, "retryAttempts"),
+            steps=Page.from_node(node.node("stepResults"), Step.from_node, steps),
+            failed_steps=tuple(Step.from_node(step) for step in failed.nodes("nodes")),
+            failed_step_count=failed.number("totalCount"),
+        )
+
+
+def _id_of(node: Node, name: str) -> str | None:
+    linked = node.node_or_none(name)
+    return linked.text("id") if linked else None
+
+
+def _related(node: Node, name: str) -> tuple[RelatedExecution, ...]:
+    return tuple(RelatedExecution.from_node(linked) for linked in node.node(name).nodes("nodes"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,36 @@
+"""What a page gets to work with: all services over one session."""
+
+from functools import cached_property
+
+from prismatic_api.customers.service import Customers
+from prismatic_api.executions.service import Executions
+from prismatic_api.organization.service import Organization
+from prismatic_api.search.service import Search
+from prismatic_api.session import Session
+
+
+class Prismatic:
+    """The services, each made when it is first asked for. As cheap as the session below it."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @cached_property
+    def customers(self) -> Customers:
+        """Who the organization runs integrations for."""
+        return Customers(self._session)
+
+    @cached_property
+    def executions(self) -> Executions:
+        """What ran, and how it went."""
+        return Executions(self._session)
+
+    @cached_property
+    def organization(self) -> Organization:
+        """The organization and the account that is signed in."""
+        return Organization(self._session)
+
+    @cached_property
+    def search(self) -> Search:
+        """Anything by name or id."""
+        return Search(self._session)

@@ -1,0 +1,78 @@
+"""The verb of search."""
+
+import re
+
+from prismatic_api.ids import GlobalId
+from prismatic_api.node import Node
+from prismatic_api.search.types import (
+    KINDS,
+    Exact,
+    FoundCustomer,
+    FoundInstance,
+    FoundIntegration,
+    FoundUser,
+    SearchResults,
+)
+from prismatic_api.session import Session
+
+_OF_EACH_KIND = 10
+_COUNTED = ("customers", "instances", "integrations", "users", "usersByEmail")
+_SEPARATORS = re.compile(r"[\s/?#&]+|%3[Dd]")
+
+
+class Search:
+    """Find anything by a name, an external id, an e-mail address, an id, or an address that holds one."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def find(self, text: str) -> SearchResults:
+        """Find what a person typed or pasted.
+
+        An id is told by its type without asking, except a step's: its execution has to be looked up. All else
+        is one request. Blank text finds nothing.
+        """
+        wanted = text.strip()
+        if not wanted:
+            return SearchResults(wanted)
+        pasted = _id_in(wanted)
+        if pasted is not None:
+            return SearchResults(wanted, exact=self._exact(*pasted))
+        return _read(wanted, self._session.query("search/find", text=wanted, first=_OF_EACH_KIND))
+
+    def _exact(self, text: str, gid: GlobalId) -> Exact | None:
+        kind = KINDS[gid.type]
+        if kind != "step":
+            return Exact(kind, text)
+        step = self._session.query("search/find_step", id=text).node_or_none("stepResult")
+        return Exact(kind, text, step.node("executionResult").text("id")) if step else None
+
+
+def _id_in(text: str) -> tuple[str, GlobalId] | None:
+    """Find the last id of a known kind in a text: the most precise one in an address of Prismatic's own app."""
+    for word in reversed(_SEPARATORS.split(text)):
+        try:
+            gid = GlobalId.parse(word)
+        except ValueError:
+            continue
+        if gid.type in KINDS:
+            return str(gid), gid
+    return None
+
+
+def _read(text: str, answer: Node) -> SearchResults:
+    customers = [
+        *answer.node("customersByExternalId").nodes("nodes"),
+        *answer.node("customers").nodes("nodes"),
+    ]
+    users = [*answer.node("users").nodes("nodes"), *answer.node("usersByEmail").nodes("nodes")]
+    return SearchResults(
+        text=text,
+        customers=tuple(dict.fromkeys(FoundCustomer.from_node(node) for node in customers)),
+        instances=tuple(FoundInstance.from_node(node) for node in answer.node("instances").nodes("nodes")),
+        integrations=tuple(
+            FoundIntegration.from_node(node) for node in answer.node("integrations").nodes("nodes")
+        ),
+        users=tuple(dict.fromkeys(FoundUser.from_node(node) for node in users)),
+        has_more=any(answer.node(name).number("totalCount") > _OF_EACH_KIND for name in _COUNTED),
+    )
