@@ -1,0 +1,1 @@
+"""Executions: the list across all customers, and one execution with its steps."""

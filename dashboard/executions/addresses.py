@@ -1,0 +1,93 @@
+"""A list's address: which filters it holds, and where in the list one stands."""
+
+from datetime import UTC, datetime
+
+from django.http import QueryDict
+from django.utils.dateparse import parse_datetime
+
+from prismatic_api.paging import position_of
+
+FILTERS = (
+    "name",
+    "status",
+    "window",
+    "since",
+    "before",
+    "customer",
+    "integration",
+    "instance",
+    "flow",
+    "result",
+    "invoke",
+    "tests",
+)
+FIRST_VISIT = "status=ERROR&window=24h"
+EVERYTHING = "status="
+
+
+def filters_in(address: QueryDict) -> QueryDict:
+    """The filters of an address in a fixed order, without blanks.
+
+    An address without any filter is the first visit: what failed in a day. One whose filters are all blank
+    asks for everything, and keeps one blank filter to say so.
+    """
+    kept = QueryDict(mutable=True)
+    for name in FILTERS:
+        if values := [value for value in address.getlist(name) if value]:
+            kept.setlist(name, values)
+    if kept:
+        return kept
+    return QueryDict(EVERYTHING if any(name in address for name in FILTERS) else FIRST_VISIT, mutable=True)
+
+
+def is_tidy(address: QueryDict) -> bool:
+    """Whether an address is fit to be sent on: no blanks but the one that stands for everything."""
+    blanks = [name for name in FILTERS for value in address.getlist(name) if not value]
+    return not blanks or (blanks == ["status"] and filters_in(address).urlencode() == EVERYTHING)
+
+
+def without(query: QueryDict, name: str, value: str | None = None) -> str:
+    """The query with a filter dropped, or one of its values."""
+    left = query.copy()
+    left.setlist(name, [kept for kept in query.getlist(name) if value is not None and kept != value] or [""])
+    return filters_in(left).urlencode()
+
+
+def instead(query: QueryDict, **values: str) -> str:
+    """The query with some filters set to something else; blank drops one."""
+    changed = query.copy()
+    for name, value in values.items():
+        changed[name] = value
+    return filters_in(changed).urlencode()
+
+
+def pinned_end(address: QueryDict, now: datetime) -> datetime:
+    """Where the list ends: at the moment the address pins, so that its pages do not shift, else now."""
+    try:
+        moment = parse_datetime(address.get("until", ""))
+    except ValueError:
+        moment = None
+    return min(moment, now) if moment and moment.tzinfo else now
+
+
+def cursor_in(address: QueryDict) -> str | None:
+    """The row behind which the page begins; None for the first page and for what is no cursor."""
+    try:
+        return address["after"] if position_of(address.get("after", "")) >= 0 else None
+    except ValueError:
+        return None
+
+
+def position(query: QueryDict, until: datetime, **more: object) -> str:
+    """The query that keeps the list's end where it is, and says more about where one stands."""
+    kept = query.copy()
+    kept["until"] = until.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    for name, value in more.items():
+        kept[name] = str(value)
+    return kept.urlencode()
+
+
+def shown_in(address: QueryDict) -> int:
+    """How many executions the list held when it was shown."""
+    number = address.get("shown", "")
+    return int(number) if number.isdecimal() and len(number) < 10 else 0
