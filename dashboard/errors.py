@@ -92,7 +92,7 @@ def answer(request: HttpRequest, error: PrismaticError) -> HttpResponse:
 
 
 def _next_address(request: HttpRequest, error: PrismaticError) -> str:
-    """Where the notice's link leads: the page that failed, or after a lost answer what the change was about."""
+    """Where the link leads: the page that failed, or after a lost answer what the change was about."""
     if isinstance(error, OutcomeUnknown):
         return connection.subject_address(request) or request.path
     return request.get_full_path() if request.method in {"GET", "HEAD"} else request.path

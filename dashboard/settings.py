@@ -66,6 +66,9 @@ SANDBOX_SEED = number("SANDBOX_SEED", 1)
 # --- Django ----------------------------------------------------------------------------------------------
 
 SECRET_KEY = text("SECRET_KEY") or kept_secret(Path(text("SECRET_KEY_FILE", str(VAR_DIR / "secret_key"))))
+BIND = text("BIND", "127.0.0.1:8000")
+WEB_WORKERS = number("WEB_WORKERS", 1 if EMBEDS_SANDBOX else 2)
+WEB_THREADS = number("WEB_THREADS", 8)
 ROOT_URLCONF = "dashboard.urls"
 WSGI_APPLICATION = "dashboard.wsgi.application"
 INSTALLED_APPS = [
@@ -202,6 +205,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
 # --- Logs ------------------------------------------------------------------------------------------------
 
+LOG_LEVEL = text("LOG_LEVEL", "WARNING").upper()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -212,9 +216,9 @@ LOGGING = {
         }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": text("LOG_LEVEL", "WARNING").upper()},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
-        "django": {"handlers": [], "level": text("LOG_LEVEL", "WARNING").upper(), "propagate": True},
+        "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
         "httpx": {"level": "WARNING"},
         "httpcore": {"level": "WARNING"},
     },

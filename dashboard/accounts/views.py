@@ -7,6 +7,7 @@ from django.contrib import auth
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -70,9 +71,7 @@ def preferences(request: PrismaticRequest) -> HttpResponse:
     chosen = {"time_zone": request.user.time_zone, "theme": request.COOKIES.get("theme", "")}
     form = PreferencesForm(posted(request), initial=chosen)
     if not form.is_valid():
-        return page(
-            request, "accounts/preferences.html", {"form": form}, status=422 if form.is_bound else 200
-        )
+        return _preferences_page(request, form)
     request.user.time_zone = form.cleaned_data["time_zone"]
     request.user.save(update_fields=["time_zone"])
     response = moved(request, "preferences", message="Preferences saved.")
@@ -81,3 +80,9 @@ def preferences(request: PrismaticRequest) -> HttpResponse:
     else:
         response.delete_cookie("theme", samesite="Lax")
     return response
+
+
+def _preferences_page(request: PrismaticRequest, form: PreferencesForm) -> HttpResponse:
+    roles = request.user.groups.order_by("name").values_list("name", flat=True)
+    context: dict[str, object] = {"form": form, "roles": roles, "now": timezone.now()}
+    return page(request, "accounts/preferences.html", context, status=422 if form.is_bound else 200)

@@ -1,5 +1,6 @@
 """The table of writes. A row is made before the request goes out and closed once; nothing else changes it."""
 
+import json
 from dataclasses import dataclass
 from typing import Any, Never
 
@@ -36,6 +37,25 @@ class Difference:
     field: str
     before: object
     after: object
+
+    @property
+    def shown_before(self) -> str:
+        """The value there was, as text."""
+        return as_text(self.before)
+
+    @property
+    def shown_after(self) -> str:
+        """The value that was sent, as text."""
+        return as_text(self.after)
+
+
+def as_text(value: object) -> str:
+    """A recorded value as a person reads it: lists of words with commas, anything deeper as JSON."""
+    if isinstance(value, str):
+        return value or "(blank)"
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return ", ".join(value) or "(none)"
+    return json.dumps(value, ensure_ascii=False)
 
 
 class AuditEntries(models.QuerySet["AuditEntry"]):

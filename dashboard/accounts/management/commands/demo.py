@@ -1,0 +1,87 @@
+"""`manage.py demo`: everything needed to look at the dashboard, on this machine alone, in one command."""
+
+from argparse import ArgumentParser
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.core.wsgi import get_wsgi_application
+from gunicorn.app.base import BaseApplication
+from gunicorn.workers.base import Worker
+
+from dashboard import connection
+from dashboard.accounts.models import Account
+from dashboard.accounts.permissions import Role
+
+PASSWORD = "demo"  # noqa: S105 - known to all, on made-up data behind a loopback address
+
+
+class DemoServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no annotations
+    """gunicorn with options from here instead of a command line. One process, for the sandbox lives in it."""
+
+    def __init__(self, options: Mapping[str, object]) -> None:
+        self._options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Hands the options to gunicorn."""
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> WSGIHandler:
+        """The site."""
+        return get_wsgi_application()
+
+
+class Command(BaseCommand):
+    """Migrates, makes the demo accounts, gathers static files and serves until Ctrl-C or SIGTERM."""
+
+    help = "Serves the dashboard on 127.0.0.1, with four accounts when the data is made up."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Where to listen."""
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *_: Any, port: int, **__: Any) -> None:
+        """Does it."""
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        if settings.IS_SANDBOX:
+            self._make_accounts()
+        else:
+            self.stdout.write(f"Data of {settings.PRISMATIC_URL}. `manage.py account add NAME` adds an account.")
+        DemoServer(self._options(port)).run()
+
+    def _make_accounts(self) -> None:
+        for role in Role:
+            account, is_new = Account.objects.get_or_create(username=role.value)
+            if is_new:
+                account.set_password(PASSWORD)
+                account.save()
+            account.groups.set([Group.objects.get(name=role.value)])
+        names = ", ".join(role.value for role in Role)
+        self.stdout.write(f"Sandbox data. Sign in as {names}; the password is {PASSWORD}.")
+        self.stdout.flush()
+
+    def _options(self, port: int) -> dict[str, object]:
+        def tell(worker: Worker) -> None:
+            connection.client()  # the sandbox's world is made now, not while the first person waits
+            if worker.age == 1:
+                self.stdout.write(f"READY http://127.0.0.1:{port}/")
+                self.stdout.flush()
+
+        return {
+            "bind": f"127.0.0.1:{port}",
+            "workers": 1,
+            "worker_class": "gthread",
+            "threads": 8,
+            "timeout": 120,
+            "graceful_timeout": 5,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "post_worker_init": tell,
+        }

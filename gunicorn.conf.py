@@ -1,0 +1,23 @@
+"""How gunicorn serves the site: threads, since the work is waiting for one answer and showing it."""
+
+from dashboard import settings
+
+if settings.EMBEDS_SANDBOX and settings.WEB_WORKERS > 1:
+    raise SystemExit(
+        "Without PRISM_REFRESH_TOKEN or PRISM_ACCESS_TOKEN the data is a sandbox inside the process: "
+        "several workers would each show another one. Set WEB_WORKERS=1, or give a token."
+    )
+
+bind = settings.BIND
+workers = settings.WEB_WORKERS
+worker_class = "gthread"
+threads = settings.WEB_THREADS
+timeout = 120
+graceful_timeout = 30
+max_requests = 0 if settings.EMBEDS_SANDBOX else 20_000
+max_requests_jitter = 2_000
+raw_env = ["DJANGO_SETTINGS_MODULE=dashboard.settings"]
+worker_tmp_dir = "/dev/shm"  # noqa: S108 - heartbeats must not wait for a disk
+control_socket_disable = True
+accesslog = None
+loglevel = settings.LOG_LEVEL.lower()
