@@ -1,10 +1,19 @@
-"""How static files are named: by their content, so that browsers may keep them for ever."""
+"""How static files are named and packed: by their content, so that browsers may keep them for ever."""
 
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+STYLE_SHEET = "css/app.css"
+_IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\) layer\((?P<layer>\w+)\);')
 
 
 class HashedStorage(CompressedManifestStaticFilesStorage):
-    """Hashed and compressed, imports between ES modules included.
+    """Hashed and compressed, imports between ES modules included; the style sheet is sent as one file.
 
     A name that collectstatic has not seen stays as it is: that is so in tests and while developing, where
     WhiteNoise serves the files from where they lie.
@@ -13,6 +22,29 @@ class HashedStorage(CompressedManifestStaticFilesStorage):
     support_js_module_import_aggregation = True
     manifest_strict = False
 
+    def post_process(self, paths: Mapping[str, tuple[Storage, str]], **options: Any) -> Iterator[Any]:
+        """What collectstatic does after copying: one style sheet for all it imports, then the hashing."""
+        if STYLE_SHEET in paths and not options.get("dry_run"):
+            joined = _joined(paths)
+            self.delete(STYLE_SHEET)
+            self._save(STYLE_SHEET, ContentFile(joined.encode()))
+            paths = {**paths, STYLE_SHEET: (self, STYLE_SHEET)}
+        yield from super().post_process(paths, **options)
+
     def stored_name(self, name: str) -> str:
         """The hashed name from the manifest, or the plain one."""
         return str(self.hashed_files.get(self.hash_key(self.clean_name(name)), name))
+
+
+def _joined(paths: Mapping[str, tuple[Storage, str]]) -> str:
+    """The style sheet with each import replaced by what it imports, in its layer."""
+
+    def text(name: str) -> str:
+        storage, path = paths[name]
+        with storage.open(path) as file:
+            return str(file.read(), "utf-8")
+
+    def layer(found: re.Match[str]) -> str:
+        return f"@layer {found['layer']} {{\n{text('css/' + found['path'])}}}"
+
+    return _IMPORT.sub(layer, text(STYLE_SHEET))

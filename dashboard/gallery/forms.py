@@ -15,7 +15,7 @@ class SampleForm(forms.Form):
     channel = forms.ChoiceField(
         choices=[("mail", "By mail"), ("none", "Not at all")], widget=forms.RadioSelect, initial="mail"
     )
-    is_demo = forms.BooleanField(label="For demonstration only", required=False, help_text="Left out of lists.")
+    is_demo = forms.BooleanField(label="For demonstration only", required=False, help_text="Not listed.")
 
     @classmethod
     def refused(cls) -> Self:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
@@ -76,8 +77,8 @@ def rows() -> Page[Row]:
     names = ("Acme Corp", "Globex", "Initech", "Umbrella Logistics of the Northern Counties", "Hooli")
     start = datetime.now(UTC)
     runs = tuple(
-        Row(name, execution, start - timedelta(minutes=7 * number), timedelta(seconds=1.3 * number), 3 + number)
-        for number, (name, execution) in enumerate(zip(names, executions(), strict=False))
+        Row(name, execution, start - timedelta(minutes=7 * age), timedelta(seconds=1.3 * age), 3 + age)
+        for age, (name, execution) in enumerate(zip(names, executions(), strict=False))
     )
     return Page(runs, 2345, 51, 55, cursor_at(54), has_next=True, has_previous=True)
 
@@ -87,5 +88,4 @@ def icon_names() -> list[str]:
     path = finders.find("icons.svg")
     if not isinstance(path, str):
         return []
-    with open(path, encoding="utf-8") as sprite:
-        return re.findall(r'<symbol id="([^"]+)"', sprite.read())
+    return re.findall(r'<symbol id="([^"]+)"', Path(path).read_text(encoding="utf-8"))
