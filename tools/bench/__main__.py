@@ -130,9 +130,8 @@ def imported(person: httpx.Client, path: str, known: dict[str, int]) -> dict[str
 
 def main() -> int:
     """Prints the table and the machine it was made on."""
-    print(
-        f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, {platform.machine()}, median of {RUNS}\n"
-    )
+    machine = f"Python {platform.python_version()}, {platform.machine()}"
+    print(f"{datetime.now(UTC):%Y-%m-%d}, {machine}, median of {RUNS}\n")
     print("| measure | here | target |\n|---|---|---|")
     for part in (waiting, working, results, against_the_command_line, weight):
         for measure, value, target in part():

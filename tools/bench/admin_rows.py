@@ -56,7 +56,10 @@ sys.modules["bench_urls"] = urls
 call_command("migrate", verbosity=0)
 with connection.schema_editor() as editor:
     editor.create_model(Customer)
-Customer.objects.bulk_create(Customer(name=f"Customer {i}", external_id=f"c-{i}", description="A customer", labels="gold, emea") for i in range(50))
+Customer.objects.bulk_create(
+    Customer(name=f"Customer {i}", external_id=f"c-{i}", description="A customer", labels="gold, emea")
+    for i in range(50)
+)
 client = Client()
 client.force_login(User.objects.create_superuser("root"))
 times = []

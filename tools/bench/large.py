@@ -37,7 +37,7 @@ def c_decoder_ms(body: bytes) -> float:
 
 
 def first_screen(person: httpx.Client, path: str, folder: Path) -> tuple[float, int]:
-    """App time of the page of 100,000 rows as a multiple of the C decoder's, and the page's bytes unpacked."""
+    """App time of the page of 100,000 rows as a multiple of the C decoder's; the page's bytes unpacked."""
     page = typical(person, path)
     assert "SKU-0" in page.text
     decoder = c_decoder_ms((folder / "0.bin").read_bytes())
