@@ -1,31 +1,54 @@
 """From an id of Prismatic to the page that shows the thing, or to the nearest page there is."""
 
+import re
 from collections.abc import Callable, Mapping
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from django.urls import reverse
 
 from prismatic_api.ids import GlobalId
 
+_LIKE_AN_ID = re.compile(r"[A-Za-z0-9]{40,160}={0,2}")
 
-def _executions_of(parameter: str) -> Callable[[str], str]:
-    """Addresses of the list of executions, filtered by one thing."""
-    return lambda id_: f"{reverse('execution-list')}?{urlencode({parameter: id_})}"
+
+def executions_of(parameter: str, value: str) -> str:
+    """The list of executions, filtered by one thing."""
+    return f"{reverse('execution-list')}?{urlencode({parameter: value})}"
 
 
 PAGES: Mapping[str, Callable[[str], str]] = {
-    "Customer": lambda id_: reverse("customer-detail", args=[id_]),
-    "InstanceExecutionResult": lambda id_: reverse("execution-detail", args=[id_]),
-    "Instance": _executions_of("instance"),
-    "Integration": _executions_of("integration"),
-    "IntegrationFlow": _executions_of("flow"),
+    "Customer": lambda text: reverse("customer-detail", args=[text]),
+    "InstanceExecutionResult": lambda text: reverse("execution-detail", args=[text]),
+    "Instance": lambda text: executions_of("instance", text),
+    "IntegrationFlow": lambda text: executions_of("flow", text),
 }
 
 
 def address_of(text: str) -> str | None:
-    """The address for an id, or None for what is no id and for types that have no page near them."""
+    """The address for an id, or None for what is no id and for types whose page takes a look-up to find."""
     try:
         kind = GlobalId.parse(text).type
     except ValueError:
         return None
     return PAGES[kind](text.strip()) if kind in PAGES else None
+
+
+def ids_in(text: str) -> dict[str, str]:
+    """Every id in a pasted text or address by its type, in order; of two of one type the last counts."""
+    found: dict[str, str] = {}
+    for word in _LIKE_AN_ID.findall(unquote(text)):
+        try:
+            gid = GlobalId.parse(word)
+        except ValueError:
+            continue
+        found.pop(gid.type, None)
+        found[gid.type] = str(gid)
+    return found
+
+
+def address_in(text: str) -> str | None:
+    """Where a pasted text leads by the ids in it: the most precise of them that has a page."""
+    ids = ids_in(text)
+    if {"InstanceExecutionResult", "InstanceStepResult"} <= ids.keys():
+        return reverse("step-result", args=[ids["InstanceExecutionResult"], ids["InstanceStepResult"]])
+    return next((address for last in reversed(ids.values()) if (address := address_of(last))), None)

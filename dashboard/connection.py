@@ -18,13 +18,13 @@ from django.utils.functional import SimpleLazyObject
 
 from dashboard.addresses import address_of
 from dashboard.audit.recorder import AuditRecorder
-from prismatic_api import Prismatic
 from prismatic_api.auth import AccessToken, Auth, RefreshToken
 from prismatic_api.budget import Budget, Priority
 from prismatic_api.client import Client
 from prismatic_api.downloads import Meter
 from prismatic_api.endpoint import Endpoint
 from prismatic_api.errors import PrismaticError
+from prismatic_api.prismatic import Prismatic
 
 if TYPE_CHECKING:
     from sandbox import World

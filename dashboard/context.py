@@ -6,7 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from dashboard.accounts.permissions import Permission, held_by
+from dashboard.accounts.models import Permission
+from dashboard.accounts.permissions import held_by
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """What a view is given and what it hands back: the request's type, page or part, posted data, moving on."""
 
-from typing import TYPE_CHECKING
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render, resolve_url
@@ -10,9 +8,7 @@ from django_htmx.http import HttpResponseLocation
 from django_htmx.middleware import HtmxDetails
 
 from dashboard.accounts.models import Account
-
-if TYPE_CHECKING:
-    from prismatic_api import Prismatic
+from prismatic_api.prismatic import Prismatic
 
 
 class PrismaticRequest(HttpRequest):
@@ -21,7 +17,7 @@ class PrismaticRequest(HttpRequest):
     Attributes: `prismatic` the services; `htmx` what htmx says about the request; `user` the staff account.
     """
 
-    prismatic: "Prismatic"
+    prismatic: Prismatic
     htmx: HtmxDetails
     user: Account
 

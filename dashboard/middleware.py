@@ -32,13 +32,18 @@ class PageCompressionMiddleware(GZipMiddleware):
 class SignInRequiredMiddleware(LoginRequiredMiddleware):
     """Sends who is not signed in to the sign-in page; htmx as a whole page, back to the page it was on."""
 
-    def handle_no_permission(
-        self, request: HttpRequest, view_func: Callable[..., object]
-    ) -> HttpResponseBase:
-        """The way to the sign-in page."""
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[object, ...],
+        view_kwargs: dict[str, object],
+    ) -> HttpResponseBase | None:
+        """The way to the sign-in page, or None for whoever may go on."""
+        response = super().process_view(request, view_func, view_args, view_kwargs)
         htmx = HtmxDetails(request)
-        if not htmx:
-            return super().handle_no_permission(request, view_func)
+        if response is None or not htmx:
+            return response
         back = htmx.current_url_abs_path or request.get_full_path()
         return HttpResponseClientRedirect(redirect_to_login(back, self.get_login_url(view_func)).url)
 

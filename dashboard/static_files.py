@@ -12,7 +12,7 @@ STYLE_SHEET = "css/app.css"
 _IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\) layer\((?P<layer>\w+)\);')
 
 
-class HashedStorage(CompressedManifestStaticFilesStorage):
+class HashedStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # not annotated
     """Hashed and compressed, imports between ES modules included; the style sheet is sent as one file.
 
     A name that collectstatic has not seen stays as it is: that is so in tests and while developing, where

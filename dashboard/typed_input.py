@@ -43,7 +43,7 @@ def keeps_input[**P](
         view: Callable[Concatenate[PrismaticRequest, P], HttpResponse],
     ) -> Callable[Concatenate[PrismaticRequest, P], HttpResponse]:
         @wraps(view)
-        def kept(request: PrismaticRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def kept(request: PrismaticRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             try:
                 return view(request, *args, **kwargs)
             except PrismaticError as error:

@@ -55,7 +55,7 @@ def requires[**P, R: HttpResponseBase](
         view: Callable[Concatenate[PrismaticRequest, P], R],
     ) -> Callable[Concatenate[PrismaticRequest, P], R]:
         @wraps(view)
-        def guarded(request: PrismaticRequest, *args: P.args, **kwargs: P.kwargs) -> R:
+        def guarded(request: PrismaticRequest, /, *args: P.args, **kwargs: P.kwargs) -> R:
             if not request.user.has_perm(permission.codename):
                 raise PermissionDenied(
                     f"Your role does not let you {permission.act}. An admin can give you one that does."

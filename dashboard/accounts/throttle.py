@@ -36,7 +36,8 @@ class Subject:
         """How long to wait after so many failures: not at all at first, then twice as long each time."""
         if failures < self.free:
             return timedelta()
-        return min(FIRST_WAIT * 2 ** min(failures - self.free, 10), LONGEST_WAIT)
+        doublings = min(failures - self.free, 10)
+        return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
 def client_address(request: HttpRequest) -> str:

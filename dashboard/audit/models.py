@@ -100,7 +100,7 @@ class AuditEntry(models.Model):
             raise PermissionError("The audit log is not changed.")
         super().save(**options)
 
-    def delete(self, **_: Any) -> Never:
+    def delete(self, *_: Any, **__: Any) -> Never:
         """Never: what was recorded stays."""
         raise PermissionError("The audit log is not deleted.")
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -54,7 +56,7 @@ class OpenEntry:
 class AuditRecorder:
     """Records the writes of one person during one request; `last` is what the error page links to."""
 
-    def __init__(self, person: Account) -> None:
+    def __init__(self, person: Account | AnonymousUser) -> None:
         self._person = person
         self.last: Change | None = None
 
@@ -62,8 +64,11 @@ class AuditRecorder:
     def recording(self, change: Change) -> Iterator[OpenEntry]:
         """Adds the row, lets the request go out, and closes the row with what came of it.
 
-        Raises RuntimeError inside a transaction: the row has to be there even if the process dies now.
+        Raises RuntimeError inside a transaction: the row has to be there even if the process dies now; and
+        PermissionDenied for a person who is not signed in.
         """
+        if isinstance(self._person, AnonymousUser):
+            raise PermissionDenied("Nobody is signed in.")
         self.last = change
         with transaction.atomic(durable=True):
             entry = AuditEntry.objects.create(

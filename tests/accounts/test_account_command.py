@@ -62,4 +62,11 @@ def test_a_password_can_be_renewed(run):
 
 def test_an_unknown_name_is_told(run):
     with pytest.raises(CommandError, match="There is no account bob"):
-        run("role", "bob")
+        run("off", "bob")
+
+
+def test_a_change_of_role_that_names_none_takes_nothing_away(run):
+    run("add", "ada", "--role", "admin")
+    with pytest.raises(CommandError, match="--role"):
+        run("role", "ada")
+    assert Account.objects.get().has_perm("accounts.view_audit")

@@ -1,5 +1,7 @@
 """Who may do what: the table in the code, the groups in the database, and every address of the site."""
 
+from itertools import pairwise
+
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
@@ -16,7 +18,7 @@ def stored() -> dict[str, set[str]]:
 
 def test_each_role_holds_what_the_one_before_it_holds_and_more():
     grants = [GRANTS[role] for role in Role]
-    assert all(less < more for less, more in zip(grants, grants[1:], strict=False))
+    assert all(less < more for less, more in pairwise(grants))
     assert grants[-1] == frozenset(Permission)
 
 

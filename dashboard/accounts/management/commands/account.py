@@ -24,20 +24,22 @@ class Command(BaseCommand):
         """What to do, to whom."""
         parser.add_argument("act", choices=ACTS)
         parser.add_argument("name", help="the name to sign in with")
-        parser.add_argument("--role", choices=[role.value for role in Role], default=Role.VIEWER.value)
-        parser.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+        parser.add_argument("--role", choices=[role.value for role in Role], help="viewer if not given")
+        parser.add_argument(
+            "--password-stdin", action="store_true", help="read the password from standard input"
+        )
 
-    def handle(
-        self, *_: Any, act: str, name: str, role: str, password_stdin: bool, **__: Any
-    ) -> None:
+    def handle(self, *_: Any, act: str, name: str, role: str | None, **options: Any) -> None:
         """Does it. Raises CommandError with what is wrong."""
+        if act == "role" and role is None:
+            raise CommandError("Say which, with --role.")
         account = self._new(name) if act == "add" else self._known(name)
         account.is_active = act != "off" if act in {"add", "off", "on"} else account.is_active
         if act in {"add", "password"}:
-            account.set_password(self._password(account, password_stdin))
+            account.set_password(self._password(account, from_stdin=options["password_stdin"]))
         account.save()
         if act in {"add", "role"}:
-            account.groups.set([Group.objects.get(name=role)])
+            account.groups.set([Group.objects.get(name=role or Role.VIEWER.value)])
         self.stdout.write(f"{account.username}: {self._state(account)}")
 
     def _new(self, name: str) -> Account:
@@ -54,7 +56,7 @@ class Command(BaseCommand):
         except Account.DoesNotExist:
             raise CommandError(f"There is no account {name}.") from None
 
-    def _password(self, account: Account, from_stdin: bool) -> str:
+    def _password(self, account: Account, *, from_stdin: bool) -> str:
         password = input() if from_stdin else getpass(f"Password for {account.username}: ")
         if not from_stdin and getpass("Again: ") != password:
             raise CommandError("The two differ.")

@@ -53,7 +53,9 @@ class Command(BaseCommand):
         if settings.IS_SANDBOX:
             self._make_accounts()
         else:
-            self.stdout.write(f"Data of {settings.PRISMATIC_URL}. `manage.py account add NAME` adds an account.")
+            self.stdout.write(
+                f"Data of {settings.PRISMATIC_URL}. `manage.py account add NAME` adds an account."
+            )
         DemoServer(self._options(port)).run()
 
     def _make_accounts(self) -> None:

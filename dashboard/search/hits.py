@@ -1,0 +1,81 @@
+"""What a search found, as lines that lead somewhere."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from dashboard.addresses import executions_of
+from prismatic_api.search.types import (
+    Exact,
+    FoundCustomer,
+    FoundInstance,
+    FoundIntegration,
+    FoundUser,
+    SearchResults,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing that was found; `url` is None when the site has no page near it."""
+
+    name: str
+    detail: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All that was found of one kind."""
+
+    title: str
+    icon: str
+    hits: tuple[Hit, ...]
+
+
+def exact_address(exact: Exact) -> str | None:
+    """The page of the one thing an id names. None for a person and an integration: they have no page here."""
+    if exact.kind == "customer":
+        return reverse("customer-detail", args=[exact.id])
+    if exact.kind == "execution":
+        return reverse("execution-detail", args=[exact.id])
+    if exact.kind == "step" and exact.execution_id:
+        return reverse("step-result", args=[exact.execution_id, exact.id])
+    return executions_of("instance", exact.id) if exact.kind == "instance" else None
+
+
+def groups_of(results: SearchResults) -> list[Group]:
+    """The kinds of which anything was found, each with its hits."""
+    groups = [
+        Group("Customers", "customers", tuple(map(_customer, results.customers))),
+        Group("People", "user", tuple(map(_user, results.users))),
+        Group("Instances", "instances", tuple(map(_instance, results.instances))),
+        Group("Integrations", "integrations", tuple(map(_integration, results.integrations))),
+    ]
+    return [group for group in groups if group.hits]
+
+
+def only_address(groups: list[Group]) -> str | None:
+    """The page of the only hit, or None when there are several, or none with a page."""
+    hits = [hit for group in groups for hit in group.hits]
+    return hits[0].url if len(hits) == 1 else None
+
+
+def _customer(found: FoundCustomer) -> Hit:
+    return Hit(found.name, found.external_id or "", reverse("customer-detail", args=[found.id]))
+
+
+def _user(found: FoundUser) -> Hit:
+    url = reverse("customer-detail", args=[found.customer_id]) if found.customer_id else None
+    return Hit(
+        found.name or found.email, f"{found.email} · {found.customer_name or 'your organization'}", url
+    )
+
+
+def _instance(found: FoundInstance) -> Hit:
+    return Hit(found.name, found.customer_name, executions_of("instance", found.id))
+
+
+def _integration(found: FoundIntegration) -> Hit:
+    url = executions_of("integration", found.sequence_id) if found.sequence_id else None
+    return Hit(found.name, "", url)
