@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.urls import reverse
 
 from prismatic_api.customers.types import CustomerFilter
 
@@ -98,9 +99,9 @@ class CustomerFilterForm(forms.Form):
         return self._query()
 
     @property
-    def first_page(self) -> str:
+    def address(self) -> str:
         """The address of the list's first page."""
-        return f"?{self.query}"
+        return f"{reverse('customer-list')}?{self.query}"
 
     @property
     def narrows(self) -> bool:

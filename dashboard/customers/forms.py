@@ -72,11 +72,8 @@ class CustomerForm(ProblemForm):
     def _ask(self) -> None:
         """Puts the choice to the person: from here on the form stands for what is there now."""
         asked = tuple(conflict.field for conflict in self.merge.conflicts)
-        data = self.data.copy()
-        data["opened"] = Opened(self.now, asked).token(self.customer_id)
-        for field in self.merge.taken_over:
-            data[field] = self.now[field]
-        self.data = data
+        taken = {field: self.now[field] for field in self.merge.taken_over}
+        self.data = {**self.data, **taken, "opened": Opened(self.now, asked).token(self.customer_id)}
         self.add_error(
             None, "Somebody else changed this customer while you had it open. Choose what to keep."
         )

@@ -29,7 +29,7 @@ def customer_list(request: PrismaticRequest) -> HttpResponse:
     response = page(
         request, "customers/list.html", {"filter": form, "listing": listing}, partial="customer-rows"
     )
-    return replace_url(response, f"?{form.query}")
+    return replace_url(response, form.address)
 
 
 @require_safe
