@@ -1,0 +1,41 @@
+"""The gallery shows every component, to those it is meant for."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+COMPONENTS = sorted(path.stem for path in (ROOT / "templates/components").glob("*.html"))
+PAGES = "\n".join(path.read_text() for path in (ROOT / "templates/gallery").glob("*.html"))
+
+
+@pytest.mark.parametrize("name", COMPONENTS)
+def test_each_component_has_a_place_in_the_gallery(name: str) -> None:
+    assert f'"components/{name}.html"' in PAGES
+
+
+def test_admins_of_a_sandbox_see_the_gallery(admin) -> None:
+    response = admin.get("/gallery/")
+    assert response.status_code == 200
+    assert "Another customer has this external id." in response.content.decode()
+
+
+def test_others_do_not(viewer, support, onboarding) -> None:
+    assert [client.get("/gallery/").status_code for client in (viewer, support, onboarding)] == [
+        404,
+        404,
+        404,
+    ]
+
+
+def test_on_real_data_it_is_shown_only_when_the_setting_says_so(admin, settings) -> None:
+    settings.IS_SANDBOX = False
+    assert admin.get("/gallery/").status_code == 404
+    settings.GALLERY = True
+    assert admin.get("/gallery/").status_code == 200
+
+
+def test_it_asks_prismatic_nothing(admin, world) -> None:
+    world.requests.clear()
+    admin.get("/gallery/")
+    assert list(world.requests) == []

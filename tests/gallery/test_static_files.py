@@ -1,0 +1,56 @@
+"""What browsers are sent: one style sheet, one sprite that holds every icon that pages name."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+ROOT = Path(__file__).parents[2]
+SPRITE = set(re.findall(r'<symbol id="([^"]+)"', (ROOT / "static/icons.svg").read_text()))
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+NAMED = re.compile(r'icon\.html" with name="([^"]+)"|\bicon="([^"]+)"|[^-]\btone="([^"]+)"')
+STYLES = sorted(path for path in (ROOT / "static/css").rglob("*.css") if path.name != "app.css")
+
+
+@pytest.fixture
+def gathered(settings, tmp_path: Path) -> Path:
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "dashboard.static_files.HashedStorage"},
+    }
+    call_command("collectstatic", verbosity=0, interactive=False)
+    return tmp_path
+
+
+def test_the_style_sheet_is_sent_as_one_file(gathered: Path) -> None:
+    (sheet,) = (gathered / "css").glob("app.????????????.css")
+    text = sheet.read_text()
+    assert "@import" not in text
+    assert [path.name for path in STYLES if path.read_text() not in text] == []
+
+
+def test_scripts_name_the_hashed_modules_they_import(gathered: Path) -> None:
+    (app,) = (gathered / "js").glob("app.????????????.js")
+    imported = re.findall(r'"\./([^"]+)"', app.read_text())
+    assert imported
+    assert [name for name in imported if not (gathered / "js" / name).exists()] == []
+
+
+def test_styles_and_scripts_weigh_little(gathered: Path) -> None:
+    hashed = [path for path in gathered.rglob("*.br") if re.search(r"\.[0-9a-f]{12}\.", path.name)]
+    sent = [path for path in hashed if path.match("css/app.*") or path.match("js/*") or path.match("icons.*")]
+    htmx = [path for path in hashed if path.name.startswith("htmx-2.min.")]
+    assert 0 < sum(path.stat().st_size for path in sent + htmx) < 40_000
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_icon_a_template_names_is_in_the_sprite(path: Path) -> None:
+    named = {name for found in NAMED.findall(path.read_text()) for name in found if name}
+    assert named - SPRITE == set()
+
+
+def test_the_style_sheet_imports_every_style_file() -> None:
+    imported = re.findall(r'@import url\("([^"]+)"\)', (ROOT / "static/css/app.css").read_text())
+    assert sorted(imported) == [str(path.relative_to(ROOT / "static/css")) for path in STYLES]
