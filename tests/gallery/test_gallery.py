@@ -21,11 +21,8 @@ def test_admins_of_a_sandbox_see_the_gallery(admin) -> None:
 
 
 def test_others_do_not(viewer, support, onboarding) -> None:
-    assert [client.get("/gallery/").status_code for client in (viewer, support, onboarding)] == [
-        404,
-        404,
-        404,
-    ]
+    answers = [person.get("/gallery/") for person in (viewer, support, onboarding)]
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
 
 
 def test_on_real_data_it_is_shown_only_when_the_setting_says_so(admin, settings) -> None:

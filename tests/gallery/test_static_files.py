@@ -10,16 +10,14 @@ ROOT = Path(__file__).parents[2]
 SPRITE = set(re.findall(r'<symbol id="([^"]+)"', (ROOT / "static/icons.svg").read_text()))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 NAMED = re.compile(r'icon\.html" with name="([^"]+)"|\bicon="([^"]+)"|[^-]\btone="([^"]+)"')
+HASHED = {"BACKEND": "dashboard.static_files.HashedStorage"}
 STYLES = sorted(path for path in (ROOT / "static/css").rglob("*.css") if path.name != "app.css")
 
 
 @pytest.fixture
 def gathered(settings, tmp_path: Path) -> Path:
     settings.STATIC_ROOT = tmp_path
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "dashboard.static_files.HashedStorage"},
-    }
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": HASHED}
     call_command("collectstatic", verbosity=0, interactive=False)
     return tmp_path
 
