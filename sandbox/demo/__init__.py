@@ -1,5 +1,42 @@
 """Worlds filled with believable content: a large one to show, a small one for tests."""
 
-from sandbox.demo.small import small_world
+from pathlib import Path
+from random import Random
 
-__all__ = ["small_world"]
+from sandbox.clock import Clock
+from sandbox.demo.population import populate
+from sandbox.demo.runs import Register
+from sandbox.demo.samples import add_samples
+from sandbox.demo.small import small_world
+from sandbox.demo.stories import Stories
+from sandbox.demo.traffic import Traffic
+from sandbox.world import World
+
+__all__ = ["demo_world", "small_world"]
+
+
+def demo_world(
+    seed: int = 1,
+    customers: int = 40,
+    instances: int = 120,
+    executions: int = 3000,
+    clock: Clock | None = None,
+    step_results: Path | None = None,
+) -> World:
+    """Return a world with two weeks behind it; the same arguments and the same time give the same world.
+
+    `step_results` is a folder with a manifest.json: its cases become the steps of one more failed run.
+    """
+    world = World(clock=clock, seed=seed)
+    now = world.clock.now()
+    draw = Random(seed)  # noqa: S311 - sample data, not secrets
+    population = populate(world, draw, customers, instances)
+    stories = list(Stories(population, now).runs())[:executions]
+    traffic = Traffic(population, now, draw).runs(executions - len(stories))
+    register = Register(world)
+    for run in sorted([*stories, *traffic], key=lambda run: run.at):
+        register.add(run)
+    register.mark_failing()
+    if step_results:
+        add_samples(world, step_results)
+    return world

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cause:
     """One cause of failure.
 
     `message` may hold {host}, {slug} and {number} of the run; `hits` names the kinds of step it can fail at;
     `weight` is how often it turns up by itself. A cause without weight comes only where the story puts it.
+    A failure that `passes` is worth another try.
     """
 
     key: str
@@ -21,6 +22,7 @@ class Cause:
     status: int | None = None
     answer: Mapping[str, Any] = field(default_factory=dict)
     seconds: float | None = None
+    passes: bool = False
 
     def text(self, host: str, slug: str, number: int) -> str:
         """Return the error text as the platform stores it with the run."""
@@ -48,6 +50,7 @@ CAUSES: Final = (
         name="HttpError",
         status=503,
         answer={"error": "service_unavailable", "incident": "INC-2291"},
+        passes=True,
     ),
     Cause(
         "certificate",
@@ -63,6 +66,7 @@ CAUSES: Final = (
         "HttpError",
         429,
         {"error": "rate_limited", "retryAfter": 60},
+        passes=True,
     ),
     Cause(
         "timeout",
@@ -71,6 +75,7 @@ CAUSES: Final = (
         18,
         "TimeoutError",
         seconds=30.0,
+        passes=True,
     ),
     Cause(
         "missing-field", "Cannot read properties of undefined (reading 'postalCode')", _CODE, 14, "TypeError"
@@ -109,6 +114,7 @@ CAUSES: Final = (
         "HttpError",
         409,
         {"error": "conflict", "expectedVersion": 6, "foundVersion": 7},
+        passes=True,
     ),
     Cause("file-missing", "No such file: /outbound/orders-{number}.csv", _FILE, 4, "FileError"),
     Cause(
@@ -142,6 +148,12 @@ CAUSES: Final = (
         0.8,
         "TimeLimitError",
         seconds=900.0,
+    ),
+    Cause(
+        "left-out",
+        "3 of 2000 rows were left out, see the rounds that failed",
+        frozenset({"message"}),
+        name="PartialFailure",
     ),
 )
 

@@ -24,7 +24,7 @@ _ACTIONS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StepPlan:
     """One step: its name, what it makes, and its share of the run's time; a loop holds steps in turn.
 
@@ -48,9 +48,13 @@ class StepPlan:
         return self.branch is None and self.kind in cause.hits
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FlowPlan:
-    """One flow: how it is started (an invoke type), how long it takes, how busy it is beside the others."""
+    """One flow: how it is started (an invoke type), how long it takes, how busy it is beside the others.
+
+    `calls` names the flow of the same integration that its runs begin; a flow that is called has no traffic
+    of its own. `since` is the version it came with.
+    """
 
     name: str
     invoke_type: str
@@ -61,6 +65,7 @@ class FlowPlan:
     synchronous: bool = False
     polls: bool = False
     retries: int = 0
+    calls: str = ""
     description: str = ""
 
     def failing_at(self, cause: Cause) -> tuple[int, ...]:
@@ -68,7 +73,7 @@ class FlowPlan:
         return tuple(at for at, step in enumerate(self.steps) if step.can_fail(cause))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class IntegrationPlan:
     """One integration: its purpose, its host, its flows, and a comment for each version, oldest first."""
 

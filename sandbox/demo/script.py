@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 KEPT: Final = timedelta(days=14)  # results are deleted after that
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mishap:
     """Rounds of a run's loop that fail without ending it."""
 

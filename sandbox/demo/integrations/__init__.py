@@ -18,4 +18,14 @@ INTEGRATIONS: Final = (
     ARCHIVE,
 )
 
-__all__ = ["INTEGRATIONS"]
+__all__ = [
+    "ARCHIVE",
+    "CONTACT_SYNC",
+    "INTEGRATIONS",
+    "INVOICE_EXPORT",
+    "ORDER_SYNC",
+    "SHIPPING_LABELS",
+    "STOCK_FEED",
+    "TICKETS",
+    "TIMESHEETS",
+]

@@ -14,6 +14,19 @@ INVOICE_EXPORT: Final = IntegrationPlan(
     busy=3.0,
     flows=(
         FlowPlan(
+            "Collect accepted orders",
+            "SCHEDULED",
+            (
+                trigger(requests.scheduled, "schedule.schedule"),
+                step("Accepted orders", "http", records.contacts, 1.5),
+                step("Start exports", "flow", records.yes, 0.4),
+            ),
+            (0.6, 4.0),
+            busy=3.0,
+            calls="Export invoice",
+            description="Looks every quarter of an hour for orders that were accepted.",
+        ),
+        FlowPlan(
             "Export invoice",
             "CROSS_FLOW",
             (
@@ -24,9 +37,9 @@ INVOICE_EXPORT: Final = IntegrationPlan(
                 step("Mark as exported", "store", records.yes, 0.3),
             ),
             (0.7, 5.0),
-            busy=4.0,
+            busy=0.0,
             retries=2,
-            description="Begun by Order Sync when an order is accepted.",
+            description="Begun for each order that was accepted.",
         ),
         FlowPlan(
             "Monthly statement",

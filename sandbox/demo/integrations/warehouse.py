@@ -65,7 +65,7 @@ STOCK_FEED: Final = IntegrationPlan(
             ),
             (60.0, 240.0),
             busy=0.08,
-            description="Writes 100,000 rows each weekend. Its store is old: some results cannot be read back.",
+            description="Writes 100,000 rows at a time. Its store is old: some results cannot be read.",
         ),
     ),
     versions=("First release", "Umlauts in sizes", "Availability on request", "Rows are updated one by one"),

@@ -1,0 +1,122 @@
+"""Runs worth showing, by name in `World.named`: long loops, chains of retries, replays, calls, lost results."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from sandbox.demo.causes import BY_KEY
+from sandbox.demo.flows import IntegrationPlan
+from sandbox.demo.integrations import ARCHIVE, CONTACT_SYNC, ORDER_SYNC, SHIPPING_LABELS, STOCK_FEED
+from sandbox.demo.population import Deployed, Population
+from sandbox.demo.runs import NO_STEPS, Run
+from sandbox.demo.script import Mishap
+
+ROUNDS = 2000
+FAILED_ROUNDS = (412, 977, 1655)
+
+
+class Stories:
+    """Tells the runs of the demo that somebody wrote."""
+
+    def __init__(self, population: Population, now: datetime) -> None:
+        self._population = population
+        self._now = now
+
+    def runs(self) -> Iterator[Run]:
+        """Yield the runs of every story whose integration is deployed."""
+        orders = self._first(ORDER_SYNC)
+        if orders:
+            yield from self._order_runs(orders)
+        stock = self._first(STOCK_FEED)
+        if stock:
+            yield self._long_loop(stock)
+            yield self._fails(stock, "Export catalogue", "left-out", hours=7, seconds=190, name="odd results")
+        labels = self._first(SHIPPING_LABELS)
+        if labels:
+            yield self._fails(labels, "Track parcels", "rate-limit", hours=3, seconds=26, name="nested loop")
+        contacts = self._first(CONTACT_SYNC)
+        if contacts:
+            yield from self._calls(contacts)
+        papers = self._first(ARCHIVE)
+        if papers:
+            for hours, flow in ((90, "Set up folders"), (60, "Sync folder names"), (50, "Remove folders")):
+                yield self._run(papers, flow, hours=hours, seconds=2.2, name=flow.lower())
+        silent = next((one for one in self._population.deployed if one.instance.step_results_disabled), None)
+        if silent:
+            flow = next(plan for plan, _ in silent.flows if plan.failing_at(BY_KEY["timeout"]))
+            yield self._fails(silent, flow.name, "timeout", hours=2, seconds=31, name="results off")
+
+    def _order_runs(self, orders: Deployed) -> Iterator[Run]:
+        yield self._fails(orders, "Receive order", "rejected", hours=1, seconds=3.4, name="failed")
+        yield self._run(orders, "Receive order", hours=1.2, seconds=2.8, name="success")
+        yield self._unfinished(orders, "PENDING", "running", 40, 3)
+        yield self._unfinished(orders, "QUEUED", "queued", 8, NO_STEPS)
+        yield self._fails(orders, "Receive order", "missing-field", hours=24 * 20, seconds=2, name="purged")
+        yield from self._replays(orders)
+        yield from self._retries(orders)
+
+    def _replays(self, orders: Deployed) -> Iterator[Run]:
+        """Yield a failure, a replay that failed again, and one that went well."""
+        original = self._fails(
+            orders, "Receive order", "token-expired", hours=30, seconds=1.9, name="replayed"
+        )
+        again = original.followed("replay", self._now - timedelta(hours=26), 2.1)
+        again.status, again.result, again.cause, again.stop = "ERROR", "ERROR", original.cause, original.stop
+        yield from (original, again, original.followed("replay", self._now - timedelta(hours=25), 3.2))
+
+    def _retries(self, orders: Deployed) -> Iterator[Run]:
+        """Yield a failure that was tried again twice; the last try is still to come."""
+        run = self._fails(orders, "Receive order", "rate-limit", hours=0.1, seconds=1.2, name="retried")
+        for minutes in (5, 3):
+            yield run
+            retry = run.followed("retry", self._now - timedelta(minutes=minutes), 1.3)
+            retry.status, retry.result, retry.cause, retry.stop = "ERROR", "ERROR", run.cause, run.stop
+            run = retry
+        run.next_try = self._now + timedelta(minutes=1)
+        yield run
+
+    def _long_loop(self, stock: Deployed) -> Run:
+        """Return a run with a loop of 2,000 rounds, three of which failed on the way."""
+        run = self._fails(stock, "Import stock levels", "left-out", hours=5, seconds=612, name="loop")
+        run.rounds = ROUNDS
+        run.mishap = Mishap(FAILED_ROUNDS, BY_KEY["rejected"])
+        return run
+
+    def _calls(self, contacts: Deployed) -> Iterator[Run]:
+        """Yield a run and the three it called, one of which failed."""
+        caller = self._run(contacts, "Poll changed contacts", hours=4, seconds=6.5, name="calls")
+        yield caller
+        welcome = contacts.flow("Welcome contact")
+        for place in range(3 if welcome else 0):
+            called = caller.followed("call", caller.at + timedelta(seconds=5 + place * 0.3), 1.1)
+            called.flow = welcome or called.flow
+            if place == 1:
+                self._let_fail(called, "not-json")
+            yield called
+
+    def _unfinished(self, place: Deployed, status: str, name: str, seconds: float, stop: int) -> Run:
+        run = self._run(place, "Receive order", hours=seconds / 3600, seconds=0, name=name)
+        run.status, run.result, run.seconds, run.stop = status, None, None, stop
+        run.queued = timedelta(0) if status == "QUEUED" else None
+        return run
+
+    def _fails(
+        self, place: Deployed, flow: str, cause: str, *, hours: float, seconds: float, name: str
+    ) -> Run:
+        run = self._run(place, flow, hours=hours, seconds=seconds, name=name)
+        self._let_fail(run, cause)
+        return run
+
+    def _let_fail(self, run: Run, cause: str) -> None:
+        run.cause = BY_KEY[cause]
+        run.status = run.result = "ERROR"
+        run.stop = run.flow[0].failing_at(run.cause)[-1]
+
+    def _run(self, place: Deployed, flow: str, *, hours: float, seconds: float, name: str) -> Run:
+        pair = place.flow(flow)
+        if pair is None:
+            raise ValueError(f"{place.instance.name} has no flow {flow}")
+        return Run(self._now - timedelta(hours=hours), seconds, place, pair, name=name)
+
+    def _first(self, plan: IntegrationPlan) -> Deployed | None:
+        """Return the first instance of an integration: the one that runs its latest version."""
+        return next((place for place in self._population.deployed if place.plan is plan), None)
