@@ -7,6 +7,7 @@ from prismatic_api.executions.service import Executions
 from prismatic_api.organization.service import Organization
 from prismatic_api.search.service import Search
 from prismatic_api.session import Session
+from prismatic_api.step_results.service import StepResults
 
 
 class Prismatic:
@@ -34,3 +35,8 @@ class Prismatic:
     def search(self) -> Search:
         """Anything by name or id."""
         return Search(self._session)
+
+    @cached_property
+    def step_results(self) -> StepResults:
+        """What the steps of an execution returned."""
+        return StepResults(self._session)

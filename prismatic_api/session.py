@@ -43,6 +43,11 @@ class Session:
         self._recorder = recorder
         self._priority = priority
 
+    @property
+    def line(self) -> Line:
+        """The client, which lives as long as the process: what may outlive the session hangs on it."""
+        return self._line
+
     def query(self, path: str, **variables: object) -> Node:
         """Ask the document at ``room/file_name`` and give its data. Repeated while that can help."""
         document = documents.load(path)

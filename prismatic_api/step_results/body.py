@@ -1,4 +1,4 @@
-"""The bytes of a step result, read by slices: a large body lies in a file and is never in memory as a whole."""
+"""The bytes of a step result, read by slices: a large body lies in a file and is never in memory whole."""
 
 import os
 import weakref

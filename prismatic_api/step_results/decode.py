@@ -70,7 +70,7 @@ class _Skipper:
 
 
 def head(body: Body, at: int) -> Head:
-    """Read the head at a place. Raises ``Broken``, also when the content it claims goes past the body's end."""
+    """Read the head at a place. Raises ``Broken``, also when it claims more than the body has."""
     try:
         found = head_at(body.read(at, LONGEST_HEAD))
     except ShortHead:
@@ -132,7 +132,7 @@ def spans(body: Body, start: int, count: int) -> Iterator[tuple[int, int]]:
 
 
 def has_bad_text(data: bytes, count: int) -> bool | None:
-    """Whether ``count`` checked values hold text that is not UTF-8; None when the C decoder stops at other things."""
+    """Whether ``count`` checked values hold text that is not UTF-8; None when the C decoder cannot tell."""
     lead = b"\xdd" + count.to_bytes(4, "big")
     try:
         msgpack.unpackb(

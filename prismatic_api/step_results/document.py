@@ -64,9 +64,9 @@ class Value(NamedTuple):
 
 
 class Member(NamedTuple):
-    """A value in its container: at ``index``, under ``key`` when the container is a map."""
+    """A value in its container: at ``position``, under ``key`` when the container is a map."""
 
-    index: int
+    position: int
     key: Value | None
     value: Value
 
@@ -75,7 +75,7 @@ class Document:
     """One value, checked to its last byte, over the bytes it was read from."""
 
     def __init__(self, body: Body, *, from_json: bool = False) -> None:
-        """Check that the body is exactly one value. Raises ``Broken``, with ``trailing`` for bytes left over."""
+        """Check that the body is exactly one value. Raises ``Broken``: ``trailing`` for bytes left over."""
         self.body, self.from_json = body, from_json
         self.root = self._value(0)
         self._spans = _checked(body, self.root)

@@ -1,4 +1,4 @@
-"""The tagged JSON of values that lie in a window of bytes as a whole, and of single numbers, texts and bytes."""
+"""The tagged JSON of values that lie in a window as a whole, and of single numbers, texts and bytes."""
 
 import hashlib
 import math
@@ -40,8 +40,11 @@ class Fragment:
                 raise TooMuch
             if head.size == 1 and (chain := self._chain(at, level, head.kind)):
                 return chain
-            return self._array(head.size, at, level) if head.kind is Kind.ARRAY else self._map(head.size,
-            at, level)
+            return (
+                self._array(head.size, at, level)
+                if head.kind is Kind.ARRAY
+                else self._map(head.size, at, level)
+            )
         if head.content:
             content = self._window[at : at + head.size]
             if len(content) < head.size:

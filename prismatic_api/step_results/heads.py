@@ -69,7 +69,7 @@ def head_at(window: bytes, at: int = 0) -> Head:
 
 
 def _fixed(head: Head) -> _Reader:
-    return lambda window, at: head
+    return lambda _window, _at: head
 
 
 def _number(kind: Kind, code: str) -> _Reader:
@@ -112,7 +112,7 @@ def _fixed_ext(size: int) -> _Reader:
     return read
 
 
-def _reserved(window: bytes, at: int) -> Head:
+def _reserved(_window: bytes, _at: int) -> Head:
     raise ReservedByte
 
 

@@ -27,6 +27,10 @@ class TooDeep(NotJson):
     """The text has more levels than can be read."""
 
 
+class TooLong(NotJson):
+    """The text is longer than what is held in memory at once."""
+
+
 def document(text: str, folder: Path | None) -> Document:
     """Read a JSON text. Raises ``NotJson``."""
     try:

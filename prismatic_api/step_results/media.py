@@ -3,7 +3,9 @@
 import codecs
 import re
 
-_TYPE = re.compile(r"\s*([a-z0-9!#$&^_.+-]{1,100}/[a-z0-9!#$&^_.+-]{1,100})\s*((?:;[^\x00-\x1f\x7f]*)?)", re.IGNORECASE)
+_TYPE = re.compile(
+    r"\s*([a-z0-9!#$&^_.+-]{1,100}/[a-z0-9!#$&^_.+-]{1,100})\s*((?:;[^\x00-\x1f\x7f]*)?)", re.IGNORECASE
+)
 _CHARSET = re.compile(r";\s*charset\s*=\s*\"?([a-z0-9_.:-]{1,40})", re.IGNORECASE)
 
 OCTETS = "application/octet-stream"
@@ -21,7 +23,12 @@ _SAME = {
     "audio/mpeg3": "audio/mpeg",
     "audio/x-mpeg": "audio/mpeg",
 }
-_ZIPPED = ("application/vnd.openxmlformats-", "application/vnd.oasis.", "application/epub+zip", "application/java-archive")
+_ZIPPED = (
+    "application/vnd.openxmlformats-",
+    "application/vnd.oasis.",
+    "application/epub+zip",
+    "application/java-archive",
+)
 _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -36,7 +43,14 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xf3", "audio/mpeg"),
     (b"\xff\xf2", "audio/mpeg"),
 )
-_OTHER_BINARIES = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"SQLite format 3\x00", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x7fELF", b"OggS")
+_OTHER_BINARIES = (
+    b"7z\xbc\xaf\x27\x1c",
+    b"Rar!\x1a\x07",
+    b"SQLite format 3\x00",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"\x7fELF",
+    b"OggS",
+)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -51,7 +65,7 @@ _CHARSETS = re.compile(
 
 
 def declared(content_type: object) -> str | None:
-    """The media type in a ``contentType``, in lower case and without parameters; None when it is no such thing."""
+    """The media type in a ``contentType``, in lower case, without parameters; None when there is none."""
     found = _TYPE.fullmatch(content_type) if isinstance(content_type, str) else None
     return found[1].lower() if found else None
 
@@ -74,7 +88,7 @@ def is_json(media: str | None) -> bool:
 
 
 def is_text(media: str | None) -> bool:
-    """Whether the type says text that may be shown as it is; SVG is a picture that runs scripts, so it is not."""
+    """Whether the type says text to be shown as it is; SVG, a picture that runs scripts, is not."""
     if media is None or media == "image/svg+xml":
         return False
     return media.startswith("text/") or media == "application/xml" or media.endswith("+xml")
@@ -92,7 +106,7 @@ def disagree(media: str | None, seen: str | None) -> bool:
 def charset(start: bytes, content_type: object) -> tuple[str, int]:
     """The encoding of a text and how many bytes its byte order mark takes.
 
-    The mark comes first, then the ``charset`` of the type, then UTF-8. Only encodings of plain text are taken:
+    The mark comes first, then the ``charset`` of the type, then UTF-8. Only encodings of plain text count:
     Python's others may be slow or no text at all.
     """
     for mark, name in _MARKS:

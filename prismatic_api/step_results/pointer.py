@@ -20,7 +20,7 @@ class NoSuchValue(Exception):
 
 
 def tokens_of(pointer: str) -> list[str]:
-    """Cut a pointer into its escaped tokens. Raises ``NoSuchValue`` for one that does not start with a slash."""
+    """Cut a pointer into its escaped tokens. Raises ``NoSuchValue`` if it does not start with a slash."""
     if not pointer:
         return []
     if not pointer.startswith("/"):
@@ -41,10 +41,10 @@ def unescaped(token: str) -> str:
 def token(document: Document, member: Member, seen: set[str]) -> str:
     """Write the token of a member; ``seen`` holds the keys before it in the same map and is added to."""
     if member.key is None:
-        return str(member.index)
+        return str(member.position)
     key = document.text(member.key) if member.key.kind is Kind.TEXT else None
     if key is None or key in seen:
-        return f"~n{member.index}"
+        return f"~n{member.position}"
     seen.add(key)
     return escaped(key)
 
@@ -56,7 +56,9 @@ def child(document: Document, container: Value, name: str) -> Member:
     if container.kind is not Kind.MAP:
         raise NoSuchValue
     place = _PLACE.fullmatch(name)
-    return _at(document, container, int(place[1]) if place else _place_of(document, container, unescaped(name)))
+    return _at(
+        document, container, int(place[1]) if place else _place_of(document, container, unescaped(name))
+    )
 
 
 def _at(document: Document, container: Value, index: int) -> Member:

@@ -1,4 +1,4 @@
-"""Bytes on their way in: kept in memory while they are few, else in a file that only this process can open."""
+"""Bytes on their way in: kept in memory while they are few, else in a file that only we can open."""
 
 import os
 import tempfile

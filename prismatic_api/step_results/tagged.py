@@ -11,7 +11,14 @@ from json.encoder import encode_basestring as quoted
 
 from prismatic_api.step_results.body import slices
 from prismatic_api.step_results.document import Document, Member, Value, is_utf8
-from prismatic_api.step_results.fragment import LONGEST_CHAIN, Fragment, TooMuch, bytes_text, is_reserved, nest
+from prismatic_api.step_results.fragment import (
+    LONGEST_CHAIN,
+    Fragment,
+    TooMuch,
+    bytes_text,
+    is_reserved,
+    nest,
+)
 from prismatic_api.step_results.heads import Kind
 
 _WINDOW = 64 << 10
@@ -151,7 +158,7 @@ def _chain(document: Document, value: Value) -> list[Value | str] | None:
     while inner.kind is kind and inner.size == 1:
         (member,) = document.members(inner)
         name = _name(document, member)
-        if kind is Kind.MAP and (name is None or depth and name != key):
+        if kind is Kind.MAP and (name is None or (depth and name != key)):
             break
         depth, key, inner = depth + 1, name, member.value
     return [nest(depth, key), inner, "}}"] if depth >= LONGEST_CHAIN else None

@@ -5,19 +5,23 @@ from datetime import datetime
 from typing import Self
 
 from prismatic_api.node import Node
+from prismatic_api.step_results.body import Body
+from prismatic_api.step_results.content import Content
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why there is nothing to show. ``kind`` is a word for programs, ``status`` and ``code`` the store's answer.
+    """Why there is nothing to show: ``kind`` is a word for programs.
 
-    From the store: ``expired``, ``denied``, ``missing``, ``http``, ``timeout``. From the bytes: ``empty``,
-    ``not_msgpack``, ``truncated``, ``trailing``, ``invalid``, ``too_deep``, ``too_large``.
+    From the store, with its ``status`` and ``code``: expired, denied, missing, http, unreachable. From the
+    bytes: empty, not_msgpack, truncated, trailing, invalid, too_deep, too_large. ``reason`` says more where
+    that is known: switched_off, purged, running.
     """
 
     kind: str
     status: int | None = None
     code: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,5 +97,19 @@ class StepRun:
 def _results_disabled(instance: Node) -> bool:
     applied = instance.node_or_none("appliedProfileConfig")
     profiles = applied.node_or_none("profiles") if applied else None
-    of_profiles = [profile.flag_or_none("stepResultsDisabled") for profile in profiles.nodes("nodes")] if profiles else []
+    of_profiles = (
+        [profile.flag_or_none("stepResultsDisabled") for profile in profiles.nodes("nodes")]
+        if profiles
+        else []
+    )
     return instance.flag("stepResultsDisabled") or any(of_profiles)
+
+
+@dataclass(frozen=True, slots=True)
+class StepResult:
+    """A step and what it returned: ``content``, or why there is none. ``body`` is what was stored."""
+
+    run: StepRun
+    body: Body | None
+    content: Content | None
+    failure: Failure | None

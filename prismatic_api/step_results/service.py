@@ -1,0 +1,111 @@
+"""Step results: the step by GraphQL, its bytes by the presigned link in the answer."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from weakref import WeakKeyDictionary
+
+from prismatic_api.downloads import Download
+from prismatic_api.errors import NotFound, UnexpectedResponse, Unreachable
+from prismatic_api.session import Line, Session
+from prismatic_api.step_results import storage
+from prismatic_api.step_results.body import Body
+from prismatic_api.step_results.content import Content
+from prismatic_api.step_results.limits import Limits
+from prismatic_api.step_results.reading import read
+from prismatic_api.step_results.scratch import Scratch, TooLarge
+from prismatic_api.step_results.shelf import Shelf
+from prismatic_api.step_results.types import Failure, ResultLink, StepResult, StepRun
+
+KEPT_BY_PRISMATIC = timedelta(days=14)  # docs: monitor-instances/logging
+
+NO_FOLDER = Limits()
+
+_shelves: WeakKeyDictionary[Line, Shelf] = WeakKeyDictionary()
+
+
+class StepResults:
+    """What the steps of an execution returned."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._shelf = _shelves.setdefault(session.line, Shelf())
+
+    def get(self, execution_id: str, step_id: str, limits: Limits = NO_FOLDER) -> StepResult:
+        """Ask for a step and fetch what it returned, unless that was fetched a moment ago.
+
+        Raises ``NotFound`` for an id that is no step of the execution.
+        """
+        run, link = self._step(execution_id, step_id)
+        kept = self._shelf.take(step_id)
+        if kept is not None and kept.run.ended_at == run.ended_at:
+            return StepResult(run, kept.body, kept.content, kept.failure)
+        fetched = self._fetched(link, limits)
+        if isinstance(fetched, Failure) and fetched.kind == "expired":
+            run, link = self._step(execution_id, step_id)
+            fetched = self._fetched(link, limits)
+        return self._made(run, fetched, limits)
+
+    def part(self, execution_id: str, step_id: str, limits: Limits = NO_FOLDER) -> StepResult:
+        """Give the same for a part of a page that was shown a moment ago: asks only when nothing is kept."""
+        kept = self._shelf.take(step_id)
+        if kept is not None and kept.run.execution_id == execution_id:
+            return kept
+        return self.get(execution_id, step_id, limits)
+
+    def _step(self, execution_id: str, step_id: str) -> tuple[StepRun, ResultLink]:
+        node = self._session.query("step_results/get_step_result", id=step_id).node_or_none("stepResult")
+        if node is None:
+            raise NotFound("step", step_id)
+        run = StepRun.from_node(node)
+        if run.execution_id != execution_id:
+            raise NotFound("step of this execution", step_id)
+        return run, ResultLink(node.text("resultsUrl"))
+
+    def _fetched(self, link: ResultLink, limits: Limits) -> Body | Failure:
+        if not link.url:
+            return Failure("missing")
+        try:
+            with self._session.stream(link.url, within=limits.seconds) as download:
+                return _received(download, limits)
+        except TooLarge:
+            return Failure("too_large")
+        except Unreachable:
+            return Failure("unreachable")
+        except UnexpectedResponse:
+            return Failure("denied")
+
+    def _made(self, run: StepRun, fetched: Body | Failure, limits: Limits) -> StepResult:
+        if isinstance(fetched, Failure):
+            return StepResult(run, None, None, _explained(run, fetched))
+        found = read(fetched, limits)
+        if isinstance(found, Content):
+            result = StepResult(run, fetched, found, None)
+        else:
+            result = StepResult(run, fetched, None, _explained(run, found))
+        if not run.is_running:
+            self._shelf.put(result, limits)
+        return result
+
+
+def _received(download: Download, limits: Limits) -> Body | Failure:
+    if not 200 <= download.status < 300:
+        return storage.failure(download.status, next(iter(download), b""))
+    if (download.length or 0) > limits.body:
+        return Failure("too_large")
+    with Scratch(limits.folder, limits.body) as scratch:
+        return scratch.write_all(download).body()
+
+
+def _explained(run: StepRun, failure: Failure) -> Failure:
+    """Say why nothing is there, where that is known."""
+    if failure.kind not in ("missing", "denied", "empty"):
+        return failure
+    return replace(failure, reason=_reason(run))
+
+
+def _reason(run: StepRun) -> str | None:
+    if run.is_running:
+        return "running"
+    if run.results_disabled:
+        return "switched_off"
+    return "purged" if datetime.now(UTC) - run.started_at > KEPT_BY_PRISMATIC else None
