@@ -1,0 +1,84 @@
+"""Every address of the site, for each role: what it needs is said here once more, apart from the code."""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from dashboard.accounts.models import Permission
+from dashboard.accounts.permissions import GRANTS, Role
+from tests.conventions.addresses import addresses
+
+NEEDS = {
+    "customer-list": Permission.VIEW_CUSTOMERS,
+    "customer-create": Permission.CREATE_CUSTOMERS,
+    "customer-detail": Permission.VIEW_CUSTOMERS,
+    "customer-edit": Permission.CHANGE_CUSTOMERS,
+    "customer-delete": Permission.DELETE_CUSTOMERS,
+    "execution-list": Permission.VIEW_EXECUTIONS,
+    "execution-detail": Permission.VIEW_EXECUTIONS,
+    "step-result": Permission.VIEW_STEP_RESULTS,
+    "step-result-json": Permission.VIEW_STEP_RESULTS,
+    "step-result-body": Permission.VIEW_STEP_RESULTS,
+    "step-result-file": Permission.VIEW_STEP_RESULTS,
+    "step-result-tree": Permission.VIEW_STEP_RESULTS,
+    "step-result-search": Permission.VIEW_STEP_RESULTS,
+    "search": Permission.VIEW_CUSTOMERS,
+    "audit-list": Permission.VIEW_AUDIT,
+}
+FOR_ALL_STAFF = {"overview", "preferences", "sign-out", "gallery"}
+FOR_ANYBODY = {"sign-in", "healthz", "readyz"}
+
+
+def patterns(found: list[URLPattern | URLResolver]) -> dict[str, URLPattern]:
+    named = {}
+    for pattern in found:
+        named |= patterns(pattern.url_patterns) if isinstance(pattern, URLResolver) else {pattern.name: pattern}
+    return named
+
+
+def test_every_address_says_who_may_see_it():
+    views = {name: pattern.callback for name, pattern in patterns(get_resolver().url_patterns).items()}
+    assert set(views) == set(NEEDS) | FOR_ALL_STAFF | FOR_ANYBODY
+    assert {name: getattr(views[name], "required_permission", None) for name in NEEDS} == NEEDS
+    assert {name for name, view in views.items() if not getattr(view, "login_required", True)} == FOR_ANYBODY
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("htmx", [False, True], ids=["page", "part"])
+def test_a_role_sees_what_it_is_granted_and_nothing_else(world, sign_in_as, role, htmx):
+    client = sign_in_as(role.value)
+    for address in addresses(world):
+        world.requests.clear()
+        response = client.get(address.path, headers={"HX-Request": "true"} if htmx else {})
+        allowed = address.name in FOR_ALL_STAFF or NEEDS[address.name] in GRANTS[role]
+        assert (response.status_code != 403) is allowed, address
+        assert allowed or world.requests == [], address
+
+
+@pytest.mark.parametrize("role", [role for role in Role if Permission.CHANGE_CUSTOMERS not in GRANTS[role]])
+def test_a_form_that_is_not_granted_cannot_be_sent_either(world, sign_in_as, role):
+    acme = world.customer("Acme Corp")
+    response = sign_in_as(role.value).post(reverse("customer-edit", args=[acme.id]), {"name": "Other"})
+    assert response.status_code == 403
+    assert world.customer(acme.id).name == "Acme Corp"
+
+
+def test_who_is_turned_away_is_told_why_on_a_page_and_in_a_part(viewer):
+    page = viewer.get(reverse("audit-list")).content.decode()
+    part = viewer.get(reverse("audit-list"), headers={"HX-Request": "true"})
+    assert "Your role does not let you read the audit log." in page
+    assert "Your role does not let you read the audit log." in part.content.decode()
+    assert part["HX-Retarget"] == "#messages"
+
+
+def test_signed_out_htmx_is_led_to_sign_in_and_back_to_the_page_it_was_on(db, client):
+    current = {"HX-Request": "true", "HX-Current-URL": "http://testserver/executions/?status=ERROR"}
+    response = client.get(reverse("audit-list"), headers=current)
+    assert response["HX-Redirect"] == "/sign-in/?next=/executions/%3Fstatus%3DERROR"
+
+
+def test_the_side_bar_shows_the_rooms_a_role_may_enter(viewer, admin):
+    def rooms(client) -> list[str]:
+        return [room.label for room in client.get(reverse("preferences")).context["nav"]]
+
+    assert rooms(viewer) == ["Customers", "Executions"]
+    assert rooms(admin) == ["Customers", "Executions", "Audit"]
