@@ -1,11 +1,14 @@
 """The state of a sandbox: records by id, the lists they stand in, and look-ups by name."""
 
+import hashlib
 import threading
 from collections import defaultdict
 
 from sandbox import ids
 from sandbox.clock import Clock, SystemClock
+from sandbox.faults import Faults
 from sandbox.history import History
+from sandbox.payloads import Problem
 from sandbox.records import (
     CustomerRecord,
     ExecutionRecord,
@@ -18,6 +21,7 @@ from sandbox.records import (
     RoleRecord,
     UserRecord,
 )
+from sandbox.seen import RequestSeen
 
 
 class State:
@@ -29,6 +33,10 @@ class State:
         self.clock = clock or SystemClock()
         self.mint = ids.Mint(seed)
         self.lock = threading.RLock()
+        self.key = hashlib.sha256(f"sandbox {seed}".encode()).digest()
+        self.faults = Faults()
+        self.requests: list[RequestSeen] = []
+        self.refusals: defaultdict[str, list[Problem]] = defaultdict(list)
         self.customers: dict[str, CustomerRecord] = {}
         self.roles: dict[str, RoleRecord] = {}
         self.users: dict[str, UserRecord] = {}

@@ -9,6 +9,7 @@ from sandbox import furniture
 from sandbox.body import Body, Content
 from sandbox.clock import Clock
 from sandbox.history import numbered
+from sandbox.payloads import Problem
 from sandbox.records import (
     CustomerRecord,
     ExecutionRecord,
@@ -202,6 +203,10 @@ class World(State):
         log = LogRecord(id=self.mint.id("Log"), message=message, **filled)
         self.logs.append(log)
         return log
+
+    def refuse(self, mutation: str, field: str, message: str) -> None:
+        """Turn down the next call of a mutation with this message for a field, or for "__all__"."""
+        self.refusals[mutation].append(Problem(field, (message,)))
 
     # Steps, stored or planned.
 

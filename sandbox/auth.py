@@ -1,0 +1,105 @@
+"""Who may call: the fixed token `sandbox`, and access tokens swapped for it, which are JWTs with an end.
+
+How the official programs sign in was seen by running them; what a wrong token gets was not, save for the 401.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+from typing import Any
+from urllib.parse import parse_qs
+
+from sandbox import ids
+from sandbox.web import Request, Response, as_json
+from sandbox.world import World
+
+TOKEN = "sandbox"  # noqa: S105  (opens made-up data only)
+LIFE_SECONDS = 7 * 24 * 3600
+_SCOPE = "openid profile email offline_access"
+
+
+def tenant_of(world: World) -> str:
+    """Return the tenant id of the world's organization, a bare uuid."""
+    return str(ids.parse(world.organization.id)[1])
+
+
+def accepts(world: World, authorization: str) -> bool:
+    """Tell whether an Authorization header opens the API."""
+    scheme, _, token = authorization.partition(" ")
+    if scheme.lower() != "bearer":
+        return False
+    return hmac.compare_digest(token.strip().encode(), TOKEN.encode()) or _is_current(world, token.strip())
+
+
+def access_token(world: World) -> str:
+    """Return a new access token, good for seven days of the world's clock."""
+    now = int(world.clock.now().timestamp())
+    head = {"alg": "HS256", "typ": "JWT"}
+    claims = {
+        "iss": "https://sandbox.example/",
+        "sub": world.me.id,
+        "aud": "sandbox",
+        "iat": now,
+        "exp": now + LIFE_SECONDS,
+    }
+    signed = f"{_part(head)}.{_part(claims)}"
+    return f"{signed}.{_seal(world, signed)}"
+
+
+def meta(request: Request, _world: World) -> Response:
+    """Say where tokens are swapped. The CLI adds `https://` to the domain itself."""
+    domain = request.base_url.partition("://")[2]
+    return as_json({"domain": domain, "clientId": "sandbox", "audience": "sandbox"})
+
+
+def refresh(request: Request, world: World) -> Response:
+    """Swap a refresh token for an access token, as everything official but the CLI does."""
+    try:
+        given = json.loads(request.body() or b"{}")
+    except ValueError:
+        return as_json({"error": "The body is not JSON."}, 400)
+    if not isinstance(given, dict) or given.get("refresh_token") != TOKEN:
+        return as_json({"error": "The refresh token is not valid."}, 401)
+    if given.get("tenant_id") not in (None, "", tenant_of(world)):
+        return as_json({"error": "There is no such tenant."}, 403)
+    return as_json({**_grant(world), "refresh_token": TOKEN})
+
+
+def oauth_token(request: Request, world: World) -> Response:
+    """Swap a refresh token by form, as the CLI does; `access_denied` is the one error it reads."""
+    form = {key: values[-1] for key, values in parse_qs(request.body().decode("utf-8", "replace")).items()}
+    if form.get("grant_type") != "refresh_token":
+        return as_json({"error": "unsupported_grant_type"}, 400)
+    if form.get("refresh_token") != TOKEN:
+        return as_json({"error": "invalid_grant", "error_description": "Unknown refresh token."}, 403)
+    if form.get("tenant_id", tenant_of(world)) != tenant_of(world):
+        return as_json({"error": "access_denied", "error_description": "There is no such tenant."}, 403)
+    return as_json({**_grant(world), "scope": _SCOPE})
+
+
+def revoke(_request: Request, _world: World) -> Response:
+    """Take note, and nothing else: the fixed token cannot be revoked, and clients do not read the answer."""
+    return as_json({})
+
+
+def _grant(world: World) -> dict[str, Any]:
+    return {"access_token": access_token(world), "token_type": "Bearer", "expires_in": LIFE_SECONDS}
+
+
+def _is_current(world: World, token: str) -> bool:
+    signed, _, seal = token.rpartition(".")
+    if not signed or not hmac.compare_digest(seal.encode(), _seal(world, signed).encode()):
+        return False
+    claims = signed.partition(".")[2]
+    expires = json.loads(base64.urlsafe_b64decode(claims + "=" * (-len(claims) % 4)))["exp"]
+    return bool(world.clock.now().timestamp() < expires)
+
+
+def _seal(world: World, signed: str) -> str:
+    digest = hmac.new(world.key, signed.encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+
+def _part(value: dict[str, Any]) -> str:
+    return base64.urlsafe_b64encode(json.dumps(value).encode()).decode().rstrip("=")

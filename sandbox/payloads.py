@@ -1,0 +1,59 @@
+"""Mutation payloads: the object and no errors, or no object and `errors` of {field, messages}.
+
+Seen in the vendor's command line tool (src/graphql.ts): `__all__` is the field when no input is to blame.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+WHOLE = "__all__"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One entry of a payload's `errors`."""
+
+    field: str
+    messages: tuple[str, ...]
+
+
+class Refusal(Exception):
+    """Input that a mutation turns down, field by field."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+
+@dataclass(slots=True)
+class Check:
+    """Gathers what is wrong with an input, so that one answer names all of it."""
+
+    found: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def that(self, fine: object, name: str, message: str) -> None:
+        """Note a message for a field unless all is fine."""
+        if not fine:
+            self.found[name].append(message)
+
+    def settle(self) -> None:
+        """Raise Refusal when anything was noted."""
+        if self.found:
+            raise Refusal(*(Problem(name, tuple(messages)) for name, messages in self.found.items()))
+
+
+def refuse(name: str, message: str) -> Refusal:
+    """Return a refusal with one message."""
+    return Refusal(Problem(name, (message,)))
+
+
+def payload(result: str, record: Any, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the payload of a mutation that went well."""
+    return {result: record, "errors": [], "clientMutationId": given.get("clientMutationId")}
+
+
+def refused(problems: Iterable[Problem], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the payload of a mutation that was turned down."""
+    return {"errors": list(problems), "clientMutationId": given.get("clientMutationId")}
