@@ -1,7 +1,6 @@
 """Pages of a Relay connection. A cursor is a position in disguise: base64 of ``arrayconnection:N``."""
 
 import base64
-import binascii
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Self
@@ -16,7 +15,7 @@ def position_of(cursor: str) -> int:
     """Give the zero-based position a cursor stands for; raise ``ValueError`` for any other text."""
     try:
         prefix, _, number = base64.b64decode(cursor, validate=True).decode("ascii").partition(":")
-    except (binascii.Error, UnicodeError) as error:
+    except ValueError as error:  # not base64, or not ASCII
         raise ValueError("Not a cursor.") from error
     if f"{prefix}:" != _PREFIX or not number.isdecimal() or len(number) > 18:
         raise ValueError("Not a cursor.")

@@ -137,7 +137,7 @@ class ExecutionDetail(ExecutionSummary):
 
     @classmethod
     def from_node(cls, node: Node, steps: PageRequest = PageRequest()) -> Self:  # noqa: B008 - frozen
-        """Read the fragment ``ExecutionDetailFields``; ``steps`` says which page of steps was asked for."""
+        """Read the execution of ``get_execution``; ``steps`` says which page of steps was asked for."""
         summary = ExecutionSummary.from_node(node)
         lineage, failed = node.node("lineage"), node.node("failedSteps")
         frame = lineage.node_or_none("invokedBy")

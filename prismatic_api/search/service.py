@@ -49,7 +49,7 @@ class Search:
 
 
 def _id_in(text: str) -> tuple[str, GlobalId] | None:
-    """Find the last id of a known kind in a text: the most precise one in an address of Prismatic's own app."""
+    """Find the last id of a known kind in a text: in an address of Prismatic's app the most precise one."""
     for word in reversed(_SEPARATORS.split(text)):
         try:
             gid = GlobalId.parse(word)
@@ -61,18 +61,16 @@ def _id_in(text: str) -> tuple[str, GlobalId] | None:
 
 
 def _read(text: str, answer: Node) -> SearchResults:
-    customers = [
-        *answer.node("customersByExternalId").nodes("nodes"),
-        *answer.node("customers").nodes("nodes"),
-    ]
-    users = [*answer.node("users").nodes("nodes"), *answer.node("usersByEmail").nodes("nodes")]
+    def found(*lists: str) -> list[Node]:
+        return [node for name in lists for node in answer.node(name).nodes("nodes")]
+
+    customers = map(FoundCustomer.from_node, found("customersByExternalId", "customers"))
+    users = map(FoundUser.from_node, found("users", "usersByEmail"))
     return SearchResults(
         text=text,
-        customers=tuple(dict.fromkeys(FoundCustomer.from_node(node) for node in customers)),
-        instances=tuple(FoundInstance.from_node(node) for node in answer.node("instances").nodes("nodes")),
-        integrations=tuple(
-            FoundIntegration.from_node(node) for node in answer.node("integrations").nodes("nodes")
-        ),
-        users=tuple(dict.fromkeys(FoundUser.from_node(node) for node in users)),
+        customers=tuple(dict.fromkeys(customers)),
+        instances=tuple(map(FoundInstance.from_node, found("instances"))),
+        integrations=tuple(map(FoundIntegration.from_node, found("integrations"))),
+        users=tuple(dict.fromkeys(users)),
         has_more=any(answer.node(name).number("totalCount") > _OF_EACH_KIND for name in _COUNTED),
     )
