@@ -4,6 +4,7 @@ from django.http import QueryDict
 
 from dashboard.executions.active import Link
 from prismatic_api.executions.filters import StepFilter
+from prismatic_api.executions.steps import Step
 from prismatic_api.executions.types import ExecutionDetail
 from prismatic_api.ids import GlobalId
 
@@ -13,7 +14,7 @@ LONGEST_PATH = 1000
 def step_filter(address: QueryDict) -> StepFilter:
     """The steps that an address asks for."""
     has_error = True if address.get("only") == "failed" else None
-    return StepFilter(has_error=has_error, loop_path_prefix=address.get("round", "")[:LONGEST_PATH])
+    return StepFilter(has_error=has_error, loop_path=address.get("round", "")[:LONGEST_PATH])
 
 
 def step_links(execution: ExecutionDetail, address: QueryDict) -> list[Link]:
@@ -22,8 +23,8 @@ def step_links(execution: ExecutionDetail, address: QueryDict) -> list[Link]:
     links = [Link("All", "", wanted == StepFilter())]
     if execution.failed_step_count:
         links.append(Link(f"Failed {execution.failed_step_count:,}", "only=failed", bool(wanted.has_error)))
-    if wanted.loop_path_prefix:
-        links.append(Link(f"Round {wanted.loop_path_prefix}", address.urlencode(), is_current=True))
+    if wanted.loop_path:
+        links.append(Link(f"Round {wanted.loop_path}", address.urlencode(), is_current=True))
     return links
 
 
@@ -35,4 +36,10 @@ def opened_step(execution: ExecutionDetail, address: QueryDict) -> str | None:
             return named
     except ValueError:
         pass
-    return execution.failed_steps[0].id if execution.failed_steps else None
+    failed = failed_steps(execution)
+    return failed[0].id if failed else None
+
+
+def failed_steps(execution: ExecutionDetail) -> list[Step]:
+    """The steps that failed, causes first: a loop counts as failed because something in it did."""
+    return sorted(execution.failed_steps, key=lambda step: step.is_loop_step)

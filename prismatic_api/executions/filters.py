@@ -74,13 +74,15 @@ class ExecutionFilter:
 class StepFilter:
     """Which steps of an execution to list, in the order they started. None and blank mean "any".
 
-    ``name`` is the shown name. ``loop_path_prefix`` narrows to one round of a loop and all inside it: a
-    path is words of ``step:round`` with blanks between.
+    ``name`` is the shown name. ``loop_path`` narrows to one round of a loop: a path is words of ``step:round``
+    with blanks between. ``loop_path_prefix`` finds what is deeper inside as well, but the prefix of round 1
+    is that of round 10 too.
     """
 
     has_error: bool | None = None
     name: str = ""
     loop_step_name: str = ""
+    loop_path: str = ""
     loop_path_prefix: str = ""
     is_loop_step: bool | None = None
 
@@ -90,6 +92,7 @@ class StepFilter:
             "hasError": self.has_error,
             "stepName": self.name or None,
             "loopStepName": self.loop_step_name or None,
+            "loopPath": self.loop_path or None,
             "loopPathPrefix": self.loop_path_prefix or None,
             "isLoopStep": self.is_loop_step,
         }
