@@ -85,7 +85,7 @@ def growth(before: int, now: int) -> str:
     """How a list has changed since it was shown, or nothing."""
     if now == before:
         return ""
-    return f"{now - before:,} new" if now > before else "The list has changed"
+    return f"Show {now - before:,} new" if now > before else "Show the changed list"
 
 
 def links(form: ExecutionFilterForm, name: str) -> list[Link]:

@@ -25,16 +25,20 @@ class Match:
 
 
 def matches_for(form: ExecutionFilterForm, found: SearchResults) -> list[Match]:
-    """What a name may mean. If something is called exactly so, only that."""
+    """What a name or an id may mean. If something is called exactly so, only that."""
     asked = form.cleaned_data["name"].casefold()
+    if found.exact:
+        kind = found.exact.kind
+        return [_match(form, kind, found.exact.id)] if kind in {"customer", "instance"} else []
     candidates = [
-        *(_match(form, "customer", one.id, one.name, one.external_id or "") for one in found.customers),
+        *(_match(form, "customer", one.id, one.name, one.external_id) for one in found.customers),
         *(_match(form, "instance", one.id, one.name, one.customer_name) for one in found.instances),
-        *(_match(form, "integration", one.sequence_id, one.name, "") for one in found.integrations),
+        *(_match(form, "integration", one.sequence_id or "", one.name) for one in found.integrations),
     ]
-    return [match for match in candidates if match.name.casefold() == asked] or candidates
+    exact = [one for one in candidates if asked in {one.name.casefold(), one.note.casefold()}]
+    return exact or candidates
 
 
-def _match(form: ExecutionFilterForm, kind: str, id_: str, name: str, note: str) -> Match:
+def _match(form: ExecutionFilterForm, kind: str, id_: str, name: str = "", note: str | None = None) -> Match:
     dropped = dict.fromkeys(("name", *DROPPED_BY[kind]), "")
-    return Match(kind, name, note, instead(form.query, **dropped, **{kind: id_}))
+    return Match(kind, name, note or "", instead(form.query, **dropped, **{kind: id_}))

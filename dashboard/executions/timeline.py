@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
-from prismatic_api.executions.types import ExecutionSummary, Step
+from prismatic_api.executions.steps import Step
+from prismatic_api.executions.types import ExecutionSummary
 
 WIDTH = 1000  # units of the drawing, whatever its size on the screen
 _THINNEST = 4

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from dashboard.executions.steps import failed_steps
+from dashboard.executions.timeline import rounds_of
 from dashboard.templatetags.times import duration
 from prismatic_api.executions.types import ExecutionDetail
 
@@ -23,10 +25,12 @@ def headline(execution: ExecutionDetail, now: datetime) -> str:
 
 
 def _where(execution: ExecutionDetail) -> str:
-    if not execution.failed_steps:
+    failed = failed_steps(execution)
+    if not failed:
         return " outside of any step that was recorded"
-    first, count = execution.failed_steps[0].name, execution.failed_step_count
-    return f" in {first}" if count == 1 else f" in {count:,} steps, first in {first}"
+    round_ = "".join(f", round {turn.number} of {turn.loop}" for turn in rounds_of(failed[0]))
+    others = execution.failed_step_count - 1 - sum(step.is_loop_step for step in failed[1:])
+    return f" in {failed[0].name}{round_}" + (f", and {others:,} more" if others else "")
 
 
 def _so_far(execution: ExecutionDetail, now: datetime) -> str:

@@ -11,7 +11,7 @@ from dashboard.executions.addresses import cursor_in, filters_in, is_tidy, shown
 from dashboard.executions.forms import ExecutionFilterForm
 from dashboard.executions.names import Match, matches_for
 from dashboard.executions.relations import relations_of
-from dashboard.executions.steps import opened_step, step_filter, step_links
+from dashboard.executions.steps import failed_steps, opened_step, step_filter, step_links
 from dashboard.executions.timeline import Axis
 from dashboard.http import PrismaticRequest, page
 from prismatic_api.paging import PageRequest
@@ -68,7 +68,7 @@ def execution_detail(request: PrismaticRequest, execution_id: str) -> HttpRespon
         "headline": verdict.headline(execution, now),
         "about_steps": verdict.about_steps(execution, now),
         "bars": axis.bars(execution.steps),
-        "failed": axis.bars(execution.failed_steps),
+        "failed": axis.bars(failed_steps(execution)),
         "step_links": step_links(execution, request.GET),
         "relations": relations_of(execution),
         "opened": opened_step(execution, request.GET),

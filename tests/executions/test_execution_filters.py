@@ -1,0 +1,114 @@
+"""Each filter of the list against the world, and the addresses they make."""
+
+from urllib.parse import parse_qs
+
+import pytest
+
+from tests.executions.reading import HTMX, LIST, html, links, row_names, rows, words
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("status=", ["queued", "running", "failed", "success", "loop"]),
+        ("status=SUCCESS", ["success"]),
+        ("status=PENDING", ["running"]),
+        ("status=QUEUED", ["queued"]),
+        ("status=CANCELED", []),
+        ("result=COMPLETED", ["success"]),
+        ("result=ERROR", ["failed", "loop"]),
+        ("result=COMPLETED&result=ERROR", ["failed", "success", "loop"]),
+        ("window=1h", ["queued", "running", "failed"]),
+        ("window=1h&status=ERROR", ["failed"]),
+        ("window=24h", ["queued", "running", "failed", "success", "loop"]),
+        ("since=2026-11-23T09:30&before=2026-11-23T10:30", ["success"]),
+        ("since=2026-11-23T11:30", ["queued", "running"]),
+        ("before=2026-11-23T09:30", ["loop"]),
+        ("since=2026-11-23T11:30&window=14d", ["queued", "running"]),
+    ],
+)
+def test_a_filter_lists_what_fits(world, support, query, expected):
+    assert row_names(support.get(f"{LIST}?{query}"), world) == expected
+
+
+@pytest.mark.parametrize("name", ["customer", "instance", "integration", "flow"])
+def test_a_place_lists_what_ran_there(world, support, add, name):
+    elsewhere = add("Acme Invoices" if name != "customer" else "Globex Orders")
+    instance = world.instance(elsewhere.instance_id)
+    sequence = world.integration(instance.integration_id).sequence_id
+    ids = {
+        "customer": instance.customer_id,
+        "instance": instance.id,
+        "integration": sequence,
+        "flow": elsewhere.flow_id,
+    }
+    assert rows(support.get(LIST, {name: ids[name]})) == [elsewhere.id]
+
+
+def test_what_set_a_run_off_is_a_filter(world, support, add):
+    hook, timer = add(invoke_type="WEBHOOK"), add(minutes=6, invoke_type="SCHEDULED")
+    assert rows(support.get(LIST, {"invoke": "WEBHOOK"})) == [hook.id]
+    assert rows(support.get(LIST, {"invoke": ["WEBHOOK", "SCHEDULED"]})) == [hook.id, timer.id]
+
+
+def test_test_runs_are_hidden_until_asked_for(world, support, add):
+    trial = add(is_test=True)
+    assert trial.id not in rows(support.get(LIST))
+    assert rows(support.get(LIST, {"tests": "any", "status": "ERROR"}))[0] == trial.id
+    assert rows(support.get(LIST, {"tests": "only"})) == [trial.id]
+
+
+def test_replays_and_retries_can_be_hidden(world, support, add):
+    first = world.named["failed"]
+    replay, retry = add(replay_for_id=first), add(minutes=6, retry_for_id=first)
+    assert rows(support.get(LIST))[:2] == [replay.id, retry.id]
+    assert row_names(support.get(LIST, {"originals": "on", "status": "ERROR"}), world) == ["failed", "loop"]
+
+
+def test_each_filter_is_a_chip_that_takes_it_away(world, support):
+    customer = world.customer("Acme Corp").id
+    response = support.get(LIST, {"status": "ERROR", "customer": customer, "result": ["ERROR", "COMPLETED"]})
+    chips = {
+        text: parse_qs(href[1:]) for text, href in links(response).items() if text.startswith(("Cust", "Res"))
+    }
+    assert chips == {
+        "Customer: Acme Corp": {"status": ["ERROR"], "result": ["ERROR", "COMPLETED"]},
+        "Result: Error": {"status": ["ERROR"], "customer": [customer], "result": ["COMPLETED"]},
+        "Result: Completed": {"status": ["ERROR"], "customer": [customer], "result": ["ERROR"]},
+    }
+
+
+def test_the_form_leads_to_an_address_without_blanks(world, support):
+    response = support.get(LIST, {"name": "", "status": "ERROR", "window": "7d", "customer": "", "since": ""})
+    assert response["Location"] == f"{LIST}?status=ERROR&window=7d"
+    assert support.get(LIST, {"name": "", "status": "", "window": ""})["Location"] == f"{LIST}?status="
+
+
+@pytest.mark.parametrize(
+    ("query", "problem"),
+    [
+        ("customer=nonsense", "This is not the id of Customer."),
+        ("integration=nonsense", "This is not the id of an integration."),
+        ("status=SLEEPY", "Select a valid choice. SLEEPY is not one of the available choices."),
+        ("since=yesterday", "Enter a valid date/time."),
+        ("since=2026-11-23T11:00&before=2026-11-23T10:00", "This is not later than the beginning."),
+    ],
+)
+def test_a_filter_that_makes_no_sense_is_said_at_its_field(world, support, query, problem):
+    response = support.get(f"{LIST}?{query}", headers=HTMX)
+    assert response.status_code == 422
+    assert problem in words(response)
+    assert world.requests == []
+
+
+def test_hostile_addresses_are_shown_as_text(world, support):
+    response = support.get(LIST, {"customer": "<script>alert(1)</script>", "name": '"><img src=x>'})
+    assert "<script>alert" not in html(response)
+    assert "<img src=x" not in html(response)
+
+
+def test_exact_times_are_in_the_readers_zone(world, support):
+    support.cookies["time_zone"] = "America%2FNew_York"  # seven in the morning there at the world's noon
+    response = support.get(LIST, {"since": "2026-11-23T06:30", "status": ""})
+    assert row_names(response, world) == ["queued", "running"]
+    assert "From: 23 Nov, 06:30" in links(response)
