@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "dashboard.timing.ServerTimingMiddleware",
     "dashboard.middleware.PageCompressionMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -162,7 +163,8 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # --- Security --------------------------------------------------------------------------------------------
 
-ALLOWED_HOSTS = words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
+# Loopback is always allowed: health checks come from this machine.
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *words("ALLOWED_HOSTS")]
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
 CSRF_FAILURE_VIEW = "dashboard.errors.csrf_failure"
 HTTPS = flag("HTTPS", default=not (DEBUG or IS_SANDBOX))

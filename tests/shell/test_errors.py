@@ -21,6 +21,7 @@ RAISED = [
     PrismaticError("Something new."),
 ]
 STATUSES = [502, 403, 404, 422, 503, 502, 504, 502, 502, 502]
+CASES = list(zip(RAISED, STATUSES, strict=True))
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_an_error_nobody_has_seen_yet_is_told_as_its_nearest_kind():
     assert notice_for(TooManyJobs()) == PAGES[Busy]
 
 
-@pytest.mark.parametrize(("error", "status"), zip(RAISED, STATUSES, strict=True), ids=lambda case: str(case)[:20])
+@pytest.mark.parametrize(("error", "status"), CASES, ids=lambda case: str(case)[:20])
 def test_a_person_gets_a_whole_page(failing, error, status):
     response = failing(error)
     page = response.content.decode()
@@ -59,7 +60,7 @@ def test_a_person_gets_a_whole_page(failing, error, status):
     assert "HX-Retarget" not in response.headers
 
 
-@pytest.mark.parametrize(("error", "status"), zip(RAISED, STATUSES, strict=True), ids=lambda case: str(case)[:20])
+@pytest.mark.parametrize(("error", "status"), CASES, ids=lambda case: str(case)[:20])
 def test_htmx_gets_a_part_for_the_messages_and_what_was_there_stays(failing, error, status):
     response = failing(error, **HTMX)
     assert response.status_code == status
