@@ -155,6 +155,12 @@ CAUSES: Final = (
         frozenset({"message"}),
         name="PartialFailure",
     ),
+    Cause(
+        "unverified",
+        "The export was written, but 4 copies could not be verified",
+        frozenset({"message"}),
+        name="PartialFailure",
+    ),
 )
 
 BY_KEY: Final[Mapping[str, Cause]] = {cause.key: cause for cause in CAUSES}

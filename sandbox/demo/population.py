@@ -29,7 +29,7 @@ _PLACES: Final = ("North", "South", "West", "Outlet", "Returns", "Wholesale", "R
 
 @dataclass(frozen=True, slots=True)
 class Deployed:
-    """An instance with the plan behind it; `flows` are those of its version, `weights` their running traffic."""
+    """An instance with the plan behind it; `flows` are those of its version, `weights` how busy."""
 
     instance: InstanceRecord
     customer: CustomerRecord
@@ -37,9 +37,12 @@ class Deployed:
     flows: tuple[tuple[FlowPlan, FlowRecord], ...]
     weights: tuple[float, ...]
 
-    def flow(self, name: str) -> tuple[FlowPlan, FlowRecord] | None:
-        """Return a flow by name, or None if the instance's version has none of that name."""
-        return next((pair for pair in self.flows if pair[0].name == name), None)
+    def flow(self, name: str) -> tuple[FlowPlan, FlowRecord]:
+        """Return a flow by name; raise KeyError if the instance's version has none of that name."""
+        for plan, record in self.flows:
+            if plan.name == name:
+                return plan, record
+        raise KeyError(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,15 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache, partial
-from typing import TYPE_CHECKING, Any, Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 from sandbox.body import Body
+from sandbox.demo import results
 from sandbox.demo.bodies import stored
-from sandbox.demo.bodies.failures import error_result
-from sandbox.demo.bodies.packing import envelope, packed, packed_rows
 from sandbox.demo.bodies.scene import Scene
 from sandbox.demo.causes import Cause
 from sandbox.demo.flows import FlowPlan, StepPlan
@@ -22,7 +21,7 @@ from sandbox.records import ExecutionRecord, StepRecord
 if TYPE_CHECKING:
     from sandbox.world import World
 
-KEPT: Final = timedelta(days=14)  # results are deleted after that
+KEPT: Final = timedelta(days=14)  # step results are deleted after that
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,27 +51,33 @@ class Script:
     def steps(self, execution: ExecutionRecord, world: "World") -> list[StepRecord]:
         """Return the steps of a run in the order they began; equal runs have equal steps."""
         now = world.clock.now()
-        scene = scene_of(self, execution, world)
-        unkept = (
-            now - execution.started_at > KEPT or world.instance(execution.instance_id).step_results_disabled
-        )
+        scene = _scene(self, execution, world)
         reached = self.flow.steps[: None if self.stop is None else self.stop + 1]
         taken = [step for step in reached if step.branch in (None, scene.branch)]
-        telling = _Telling(self, "" if execution.error is None else execution.error, unkept)
-        told = list(
-            telling.tell(taken, _Place(scene), execution.started_at, execution.ended_at or now, self.cause)
-        )
-        if execution.ended_at is None and told:
-            told[-1].ended_at, told[-1].body = None, stored.gone(scene)
+        off = world.instance(execution.instance_id).step_results_disabled
+        telling = _Telling(self, execution.error or "", unkept=off or now - execution.started_at > KEPT)
+        end = execution.ended_at or now
+        told = list(telling.tell(taken, _Place(scene), execution.started_at, end, self.cause))
+        for step in told if execution.ended_at is None else ():
+            if step.ended_at == end:
+                step.ended_at, step.body = None, stored.gone(scene)
         return told
 
 
-def scene_of(script: Script, execution: ExecutionRecord, world: "World") -> Scene:
-    """Return what a run is about."""
+def number_of(execution_id: str) -> int:
+    """Return the number of the order that a run is about, as its scene has it."""
+    return 10_000 + _seed(execution_id) % 89_999
+
+
+def _seed(execution_id: str) -> int:
+    return crc32(execution_id.encode())
+
+
+def _scene(script: Script, execution: ExecutionRecord, world: "World") -> Scene:
     instance = world.instance(execution.instance_id)
     customer = world.customer(instance.customer_id)
     return Scene(
-        seed=seed_of(execution.id),
+        seed=_seed(execution.id),
         started_at=execution.started_at,
         execution_id=execution.id,
         customer={"id": customer.id, "name": customer.name, "externalId": customer.external_id},
@@ -80,16 +85,6 @@ def scene_of(script: Script, execution: ExecutionRecord, world: "World") -> Scen
         integration=script.integration,
         flow=script.flow.name,
     )
-
-
-def seed_of(execution_id: str) -> int:
-    """Return the number that all chance in a run hangs on."""
-    return crc32(execution_id.encode())
-
-
-def number_of(execution_id: str) -> int:
-    """Return the number of the order that a run is about, as the scene has it."""
-    return 10_000 + seed_of(execution_id) % 89_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +105,6 @@ class _Telling:
     script: Script
     error: str
     unkept: bool
-    cut: bool = field(default=False)
 
     def tell(
         self, plans: Sequence[StepPlan], place: _Place, start: datetime, end: datetime, cause: Cause | None
@@ -125,24 +119,20 @@ class _Telling:
     def _rounds(
         self, plan: StepPlan, place: _Place, start: datetime, end: datetime, cause: Cause | None
     ) -> Iterator[StepRecord]:
-        count = _round_count(plan, place.scene, self.script.rounds)
-        last = place.scene.draw("failing round").randrange(count) if cause else count - 1
-        length = (end - start) / (last + 1)
-        for turn in range(last + 1):
-            strikes = self._strikes(turn, cause if turn == last else None)
-            inner = _up_to(plan.inside, strikes)
-            began = start + length * turn
-            yield from self.tell(
-                inner, place.into(camel_case(plan.name), turn), began, began + length, strikes
-            )
-
-    def _strikes(self, turn: int, cause: Cause | None) -> Cause | None:
-        mishap = self.script.mishap
-        return mishap.cause if mishap and turn in mishap.rounds else cause
+        """Yield the steps of every round of a loop; a cause ends the loop in one of its rounds."""
+        count = self._count(plan, place.scene)
+        reached = place.scene.draw("failing round").randint(1, count) if cause else count
+        for turn in range(reached):
+            strikes = self._strikes(turn, cause if turn == reached - 1 else None)
+            within = place.into(camel_case(plan.name), turn)
+            began = start + (end - start) * (turn / reached)
+            ended = start + (end - start) * ((turn + 1) / reached)
+            yield from self.tell(_up_to(plan.inside, strikes), within, began, ended, strikes)
 
     def _record(
         self, plan: StepPlan, place: _Place, start: datetime, end: datetime, cause: Cause | None
     ) -> StepRecord:
+        count = self._count(plan, place.scene) if plan.inside else 0
         return StepRecord(
             display_step_name=plan.name,
             started_at=start,
@@ -154,32 +144,33 @@ class _Telling:
             loop_step_name=place.loop,
             loop_step_index=place.turn,
             branch_name=plan.branch,
-            component_action_key=action_key(plan.action),
-            body=self._body(plan, place.scene, cause),
-            loop_inputs=Body(partial(_loop_inputs, place.scene, self._count(plan, place)))
-            if plan.inside
-            else None,
+            component_action_key=_action_key(plan.action),
+            body=self._body(plan, place.scene, cause, count),
+            loop_inputs=results.loop_inputs(place.scene, count) if plan.inside else None,
         )
 
-    def _count(self, plan: StepPlan, place: _Place) -> int:
-        return _round_count(plan, place.scene, self.script.rounds)
-
-    def _body(self, plan: StepPlan, scene: Scene, cause: Cause | None) -> Body:
+    def _body(self, plan: StepPlan, scene: Scene, cause: Cause | None, rounds: int) -> Body:
         if self.unkept:
             return stored.gone(scene)
         if cause:
-            own = cause is self.script.cause
-            text = (
-                self.error
-                if own
-                else cause.text(self.script.host, slug(scene.customer["name"]), scene.number)
-            )
-            return Body(partial(_failed, scene, cause, text))
-        if plan.stored:
-            return plan.stored(scene)
+            return results.failure(scene, cause, self._text(cause, scene))
         if plan.inside:
-            return Body(partial(_list_of_rounds, plan, scene, self.script))
-        return Body(partial(_made, plan, scene))
+            failed = self.script.mishap.rounds if self.script.mishap else ()
+            return results.loop_result(plan, scene, rounds, failed)
+        return results.ordinary(plan, scene)
+
+    def _text(self, cause: Cause, scene: Scene) -> str:
+        """Return the run's own error text, or that of a mishap in a round."""
+        if cause is self.script.cause:
+            return self.error
+        return cause.text(self.script.host, slug(scene.customer["name"]), scene.number)
+
+    def _count(self, plan: StepPlan, scene: Scene) -> int:
+        return self.script.rounds or results.round_count(plan, scene)
+
+    def _strikes(self, turn: int, cause: Cause | None) -> Cause | None:
+        mishap = self.script.mishap
+        return mishap.cause if mishap and turn in mishap.rounds else cause
 
 
 def _one_after_the_other(
@@ -202,42 +193,8 @@ def _up_to(plans: Sequence[StepPlan], cause: Cause | None) -> Sequence[StepPlan]
     return plans[: 1 + next(at for at, plan in enumerate(plans) if plan.can_fail(cause))]
 
 
-def _round_count(plan: StepPlan, scene: Scene, fixed: int | None) -> int:
-    return fixed or scene.draw(plan.name).randint(*plan.rounds)
-
-
 @cache
-def action_key(action: str) -> str:
-    """Return a component's action as JSON text."""
+def _action_key(action: str) -> str:
+    """Return a component's action as JSON text, which is what the API documents the field to be."""
     component, _, key = action.partition(".")
     return json.dumps({"component": {"key": component, "isPublic": True}, "key": key})
-
-
-def _made(plan: StepPlan, scene: Scene) -> Iterator[bytes]:
-    yield packed(plan.makes(scene))
-
-
-def _failed(scene: Scene, cause: Cause, text: str) -> Iterator[bytes]:
-    yield packed(error_result(scene, cause, text))
-
-
-def _loop_inputs(scene: Scene, count: int) -> Iterator[bytes]:
-    yield packed(envelope([{"number": scene.at(turn).number} for turn in range(count)]))
-
-
-def _list_of_rounds(plan: StepPlan, scene: Scene, script: Script) -> Iterator[bytes]:
-    """Yield a loop's result: the list of what the last step of each round returned."""
-    count = _round_count(plan, scene, script.rounds)
-    failed = script.mishap.rounds if script.mishap else ()
-    rows = (
-        None if turn in failed else _round_result(plan.inside[-1], scene.at(turn)) for turn in range(count)
-    )
-    return packed_rows(rows, count)
-
-
-def _round_result(plan: StepPlan, scene: Scene) -> Any:
-    if plan.inside:
-        count = _round_count(plan, scene, None)
-        return [_round_result(plan.inside[-1], scene.at(turn)) for turn in range(count)]
-    result = plan.makes(scene)
-    return result["data"] if isinstance(result, dict) else result

@@ -1,4 +1,4 @@
-"""Runs worth showing, by name in `World.named`: long loops, chains of retries, replays, calls, lost results."""
+"""Runs worth showing, by name in `World.named`: long loops, retries, replays, calls, lost results."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -23,27 +23,18 @@ class Stories:
 
     def runs(self) -> Iterator[Run]:
         """Yield the runs of every story whose integration is deployed."""
-        orders = self._first(ORDER_SYNC)
-        if orders:
-            yield from self._order_runs(orders)
-        stock = self._first(STOCK_FEED)
-        if stock:
-            yield self._long_loop(stock)
-            yield self._fails(stock, "Export catalogue", "left-out", hours=7, seconds=190, name="odd results")
-        labels = self._first(SHIPPING_LABELS)
-        if labels:
-            yield self._fails(labels, "Track parcels", "rate-limit", hours=3, seconds=26, name="nested loop")
-        contacts = self._first(CONTACT_SYNC)
-        if contacts:
-            yield from self._calls(contacts)
-        papers = self._first(ARCHIVE)
-        if papers:
-            for hours, flow in ((90, "Set up folders"), (60, "Sync folder names"), (50, "Remove folders")):
-                yield self._run(papers, flow, hours=hours, seconds=2.2, name=flow.lower())
-        silent = next((one for one in self._population.deployed if one.instance.step_results_disabled), None)
-        if silent:
-            flow = next(plan for plan, _ in silent.flows if plan.failing_at(BY_KEY["timeout"]))
-            yield self._fails(silent, flow.name, "timeout", hours=2, seconds=31, name="results off")
+        tellers = {
+            ORDER_SYNC: self._order_runs,
+            STOCK_FEED: self._stock_runs,
+            SHIPPING_LABELS: self._label_runs,
+            CONTACT_SYNC: self._contact_runs,
+            ARCHIVE: self._archive_runs,
+        }
+        for plan, tell in tellers.items():
+            place = self._first(plan)
+            if place:
+                yield from tell(place)
+        yield from self._silent_runs()
 
     def _order_runs(self, orders: Deployed) -> Iterator[Run]:
         yield self._fails(orders, "Receive order", "rejected", hours=1, seconds=3.4, name="failed")
@@ -60,7 +51,7 @@ class Stories:
             orders, "Receive order", "token-expired", hours=30, seconds=1.9, name="replayed"
         )
         again = original.followed("replay", self._now - timedelta(hours=26), 2.1)
-        again.status, again.result, again.cause, again.stop = "ERROR", "ERROR", original.cause, original.stop
+        self._let_fail(again, "token-expired")
         yield from (original, again, original.followed("replay", self._now - timedelta(hours=25), 3.2))
 
     def _retries(self, orders: Deployed) -> Iterator[Run]:
@@ -69,29 +60,47 @@ class Stories:
         for minutes in (5, 3):
             yield run
             retry = run.followed("retry", self._now - timedelta(minutes=minutes), 1.3)
-            retry.status, retry.result, retry.cause, retry.stop = "ERROR", "ERROR", run.cause, run.stop
+            self._let_fail(retry, "rate-limit")
             run = retry
         run.next_try = self._now + timedelta(minutes=1)
         yield run
 
-    def _long_loop(self, stock: Deployed) -> Run:
-        """Return a run with a loop of 2,000 rounds, three of which failed on the way."""
+    def _stock_runs(self, stock: Deployed) -> Iterator[Run]:
+        """Yield a loop of 2,000 rounds, three of which failed on the way, and the run with odd results."""
         run = self._fails(stock, "Import stock levels", "left-out", hours=5, seconds=612, name="loop")
         run.rounds = ROUNDS
         run.mishap = Mishap(FAILED_ROUNDS, BY_KEY["rejected"])
-        return run
+        yield run
+        yield self._fails(stock, "Export catalogue", "unverified", hours=7, seconds=190, name="odd results")
 
-    def _calls(self, contacts: Deployed) -> Iterator[Run]:
+    def _label_runs(self, labels: Deployed) -> Iterator[Run]:
+        """Yield a run that failed in a loop inside a loop."""
+        yield self._fails(labels, "Track parcels", "rate-limit", hours=3, seconds=26, name="nested loop")
+
+    def _contact_runs(self, contacts: Deployed) -> Iterator[Run]:
         """Yield a run and the three it called, one of which failed."""
         caller = self._run(contacts, "Poll changed contacts", hours=4, seconds=6.5, name="calls")
         yield caller
-        welcome = contacts.flow("Welcome contact")
-        for place in range(3 if welcome else 0):
+        for place in range(3):
             called = caller.followed("call", caller.at + timedelta(seconds=5 + place * 0.3), 1.1)
-            called.flow = welcome or called.flow
+            called.flow = contacts.flow("Welcome contact")
             if place == 1:
                 self._let_fail(called, "not-json")
             yield called
+
+    def _archive_runs(self, papers: Deployed) -> Iterator[Run]:
+        """Yield a run of each flow that belongs to the life of an instance."""
+        for hours, flow in ((90, "Set up folders"), (60, "Sync folder names"), (50, "Remove folders")):
+            yield self._run(papers, flow, hours=hours, seconds=2.2, name=flow.lower())
+
+    def _silent_runs(self) -> Iterator[Run]:
+        """Yield a failed run of an instance that keeps no results."""
+        timeout = BY_KEY["timeout"]
+        for place in self._population.deployed:
+            flow = next((plan for plan, _ in place.flows if plan.busy and plan.failing_at(timeout)), None)
+            if place.instance.step_results_disabled and flow:
+                yield self._fails(place, flow.name, "timeout", hours=2, seconds=31, name="results off")
+                return
 
     def _unfinished(self, place: Deployed, status: str, name: str, seconds: float, stop: int) -> Run:
         run = self._run(place, "Receive order", hours=seconds / 3600, seconds=0, name=name)
@@ -107,15 +116,10 @@ class Stories:
         return run
 
     def _let_fail(self, run: Run, cause: str) -> None:
-        run.cause = BY_KEY[cause]
-        run.status = run.result = "ERROR"
-        run.stop = run.flow[0].failing_at(run.cause)[-1]
+        run.fail(BY_KEY[cause], run.flow[0].failing_at(BY_KEY[cause])[-1])
 
     def _run(self, place: Deployed, flow: str, *, hours: float, seconds: float, name: str) -> Run:
-        pair = place.flow(flow)
-        if pair is None:
-            raise ValueError(f"{place.instance.name} has no flow {flow}")
-        return Run(self._now - timedelta(hours=hours), seconds, place, pair, name=name)
+        return Run(self._now - timedelta(hours=hours), seconds, place, place.flow(flow), name=name)
 
     def _first(self, plan: IntegrationPlan) -> Deployed | None:
         """Return the first instance of an integration: the one that runs its latest version."""

@@ -13,7 +13,6 @@ from sandbox.demo.population import Deployed, Population
 from sandbox.demo.runs import NO_STEPS, Run
 from sandbox.demo.script import KEPT
 from sandbox.demo.troubles import Troubles
-from sandbox.records import FlowRecord
 
 _HOURS: Final = (2, 2, 1, 1, 2, 4, 7, 12, 16, 18, 17, 15, 14, 16, 17, 15, 13, 10, 7, 5, 5, 4, 3, 3)
 _WEEKEND: Final = 0.4
@@ -89,7 +88,7 @@ class Traffic:
         steps = run.flow[0].failing_at(cause)
         if not steps:
             return False
-        run.status, run.result, run.cause, run.stop = "ERROR", "ERROR", cause, self._draw.choice(steps)
+        run.fail(cause, self._draw.choice(steps))
         if cause.seconds:
             run.seconds = cause.seconds + self._draw.random() * 0.4
             self._within_time(run)
@@ -110,16 +109,15 @@ class Traffic:
         """Return a run with its retries, its replay and the runs it called."""
         flow, _ = run.flow
         if run.cause and run.cause.passes and flow.retries:
-            return [run, *self._retries(run)]
+            return [run, *self._retries(run, run.cause, run.stop or 0)]
         if run.cause and self._draw.random() < 0.08:
             return [run, *self._replay(run)]
-        called = run.place.flow(flow.calls) if flow.calls and run.result == "COMPLETED" else None
-        if called and run.seconds:
-            return [run, *(self._called(run, called) for _ in range(self._draw.choice((0, 1, 1, 2))))]
+        if flow.calls and run.result == "COMPLETED":
+            return [run, *self._called(run)]
         return [run]
 
-    def _retries(self, run: Run) -> Iterator[Run]:
-        """Yield the tries after a failure, further and further apart, until one goes well or they are used up."""
+    def _retries(self, run: Run, cause: Cause, stop: int) -> Iterator[Run]:
+        """Yield the tries after a failure, further and further apart, until one goes well or none is left."""
         latest = run
         for attempt in range(run.flow[0].retries):
             at = (latest.ended_at or latest.at) + timedelta(minutes=2**attempt)
@@ -128,17 +126,11 @@ class Traffic:
                 return
             latest = latest.followed("retry", at, self._draw.uniform(*run.flow[0].seconds))
             self._within_time(latest)
-            well = self._draw.random() < 0.6
-            if not well and run.cause:
-                latest.status, latest.result, latest.cause, latest.stop = (
-                    "ERROR",
-                    "ERROR",
-                    run.cause,
-                    run.stop,
-                )
-            yield latest
-            if well:
+            if self._draw.random() < 0.6:
+                yield latest
                 return
+            latest.fail(cause, stop)
+            yield latest
 
     def _replay(self, run: Run) -> Iterator[Run]:
         at = run.at + timedelta(hours=self._draw.uniform(0.3, 30))
@@ -147,13 +139,15 @@ class Traffic:
             self._within_time(replay)
             yield replay
 
-    def _called(self, run: Run, flow: tuple[FlowPlan, FlowRecord]) -> Run:
-        seconds = run.seconds or 0.0
-        child = run.followed("call", run.at + timedelta(seconds=seconds * 0.9), 0.0)
-        child.flow = flow
-        child.seconds = self._draw.uniform(*flow[0].seconds)
-        self._within_time(child)
-        return child
+    def _called(self, run: Run) -> Iterator[Run]:
+        """Yield up to two runs of the flow that a run calls, begun shortly before it ended."""
+        called = next((pair for pair in run.place.flows if pair[0].name == run.flow[0].calls), None)
+        for _ in range(self._draw.choice((0, 1, 1, 2)) if called else 0):
+            child = run.followed("call", run.at + timedelta(seconds=(run.seconds or 0.0) * 0.9), 0.0)
+            child.flow = called or run.flow
+            child.seconds = self._draw.uniform(*child.flow[0].seconds)
+            self._within_time(child)
+            yield child
 
     def _unfinished(self, count: int) -> Iterator[Run]:
         """Yield what is going on right now: runs at work, runs that wait, one that is being stopped."""

@@ -1,4 +1,4 @@
-"""What went wrong in the last two weeks: tokens that died, a third party that was down, an old certificate."""
+"""What went wrong in the last two weeks: tokens that died, a service that was down, an old certificate."""
 
 from collections import defaultdict
 from collections.abc import Iterable
