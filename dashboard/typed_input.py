@@ -30,6 +30,15 @@ class Problem:
         """The status of the answer."""
         return self.notice.status
 
+    def read_back[T](self, read: Callable[[], T]) -> T | None:
+        """What is there now, if a change went out and its answer was lost; None when that cannot be read."""
+        if not self.may_be_done:
+            return None
+        try:
+            return read()
+        except PrismaticError:
+            return None
+
 
 def keeps_input[**P](
     redraw: Callable[Concatenate[PrismaticRequest, Problem, P], HttpResponse],

@@ -58,8 +58,8 @@ class CustomerFilterForm(forms.Form):
     label = forms.CharField(required=False, widget=forms.TextInput({"list": "customer-labels"}))
     description = forms.CharField(required=False)
     sort = forms.ChoiceField(required=False, label="Sort by", choices=list(SORTS.items()))
-    demo = forms.BooleanField(required=False, label="Demo customers")
-    system = forms.BooleanField(required=False, label="System customers")
+    demo = forms.BooleanField(required=False, label="Demo")
+    system = forms.BooleanField(required=False, label="System")
 
     use_required_attribute = False
 

@@ -73,7 +73,8 @@ class CustomerForm(ProblemForm):
         """Puts the choice to the person: from here on the form stands for what is there now."""
         asked = tuple(conflict.field for conflict in self.merge.conflicts)
         taken = {field: self.now[field] for field in self.merge.taken_over}
-        self.data = {**self.data, **taken, "opened": Opened(self.now, asked).token(self.customer_id)}
+        token = Opened(self.now, asked).token(self.customer_id)
+        self.data = {**dict(self.data.items()), **taken, "opened": token}
         self.add_error(
             None, "Somebody else changed this customer while you had it open. Choose what to keep."
         )
@@ -92,6 +93,10 @@ class CustomerForm(ProblemForm):
             changed["labels"] = tuple(filter(None, changed["labels"].split("\n")))
         return replace(self.stored, **changed)
 
+    def has_news(self) -> bool:
+        """Whether saving would change anything. Only for a valid form."""
+        return self.answer() != self.stored
+
     @property
     def title(self) -> str:
         """The name to call the customer by while it is edited."""
@@ -99,7 +104,7 @@ class CustomerForm(ProblemForm):
 
     def message(self) -> str:
         """What is said once it is saved."""
-        if self.answer() == self.stored:
+        if not self.has_news():
             return "Nothing had to be changed."
         kept = " and ".join(str(self[field].label).lower() for field in self.merge.taken_over)
         return f"Saved. Somebody else changed the {kept} meanwhile, and that was kept." if kept else "Saved."

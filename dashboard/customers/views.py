@@ -13,10 +13,12 @@ from dashboard.customers.forms import CustomerDeleteForm, CustomerForm
 from dashboard.customers.verdict import verdict_of
 from dashboard.http import PrismaticRequest, moved, page, posted
 from dashboard.typed_input import Problem, keeps_input
+from prismatic_api.customers.types import Customer, CustomerDraft, CustomerFilter
 from prismatic_api.errors import Refused
 from prismatic_api.paging import PageRequest
 
 DAY = timedelta(days=1)
+LOST = "Prismatic's answer was lost on the way; this is what is there now."
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -41,9 +43,21 @@ def customer_detail(request: PrismaticRequest, customer_id: str) -> HttpResponse
     return page(request, "customers/detail.html", context, partial="customer-facts")
 
 
+def _made_as(request: PrismaticRequest, draft: CustomerDraft) -> Customer | None:
+    """The customer that is just what a draft says, if there is one."""
+    alike = CustomerFilter(name=draft.name, include_demo=True)
+    rows = request.prismatic.customers.listing(alike, PageRequest(100)).page
+    return next((customer for customer in rows if CustomerDraft.of(customer) == draft), None)
+
+
 def create_again(request: PrismaticRequest, problem: Problem) -> HttpResponse:
-    """The form for a new customer as it was sent, when Prismatic failed."""
-    context = {"form": CustomerForm(request.POST), "problem": problem}
+    """The form for a new customer as it was sent, when Prismatic failed. What was made after all is shown."""
+    form = CustomerForm(request.POST)
+    if form.is_valid():
+        made = problem.read_back(lambda: _made_as(request, form.answer()))
+        if made:
+            return moved(request, "customer-detail", made.id, message=f"{made.name} was created. {LOST}")
+    context = {"form": form, "problem": problem}
     return page(request, "customers/create.html", context, partial="customer-new", status=problem.status)
 
 
@@ -65,8 +79,12 @@ def customer_create(request: PrismaticRequest) -> HttpResponse:
 
 
 def edit_again(request: PrismaticRequest, problem: Problem, customer_id: str) -> HttpResponse:
-    """The form for a customer's facts as it was sent, when Prismatic failed."""
-    context = {"form": CustomerForm(request.POST, customer_id=customer_id), "problem": problem}
+    """The form for a customer's facts as it was sent, when Prismatic failed. A change that arrived is shown."""
+    customer = problem.read_back(lambda: request.prismatic.customers.get(customer_id))
+    form = CustomerForm(request.POST, customer=customer, customer_id=customer_id)
+    if customer and form.is_valid() and not form.has_news():
+        return moved(request, "customer-detail", customer_id, message=f"Saved. {LOST}")
+    context = {"form": form, "customer": customer, "problem": problem}
     return page(request, "customers/edit.html", context, partial="customer-facts", status=problem.status)
 
 

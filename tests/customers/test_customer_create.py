@@ -82,6 +82,15 @@ def test_a_lost_answer_says_so_and_keeps_what_was_typed(world, onboarding) -> No
     response = create(onboarding)
     assert (response.status_code, filled(response)["external_id"]) == (504, "hooli-1")
     assert "not known whether the change was made" in text(response, "customer-new")
+    assert [seen.operation for seen in world.requests].count("CreateCustomer") == 1
+
+
+def test_what_was_made_though_the_answer_was_lost_is_shown(world, onboarding) -> None:
+    world.faults.next("lost_answer")
+    response = create(onboarding)
+    made = world.customer("Hooli")
+    assert response["Location"] == reverse("customer-detail", args=[made.id])
+    assert "answer was lost" in text(onboarding.get(response["Location"]), "messages")
 
 
 def test_only_who_may_create_gets_the_form(world, viewer, support, onboarding, admin) -> None:
