@@ -1,0 +1,91 @@
+"""A document asks for exactly what is read from its answer: no field less, and no field more.
+
+Each service is given a full answer, made from the schema, and must be content with it. Then one field after
+the other is left out of that answer, and each time the service must notice.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import httpx
+import pytest
+
+from prismatic_api import Prismatic, documents
+from prismatic_api.customers.types import Customer, CustomerDraft, CustomerFilter
+from prismatic_api.errors import PrismaticError
+from prismatic_api.executions.filters import ExecutionFilter
+from prismatic_api.ids import GlobalId
+from prismatic_api.paging import PageRequest
+from tests.contract.answers import full_answer, places, without
+from tests.contract.schemas import sandbox_schema
+from tests.prismatic_api.upstream import Upstream, session_on
+
+UUID = "1b4e28ba-2fa1-4d3b-a3f5-ef19b5a7633b"
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+ACME = Customer(
+    id=str(GlobalId("Customer", UUID)),
+    name="Acme",
+    external_id=None,
+    description="",
+    labels=(),
+    is_demo=False,
+    created_at=NOON,
+    updated_at=NOON,
+    allow_update=True,
+    allow_remove=True,
+)
+EXECUTION, STEP = str(GlobalId("InstanceExecutionResult", UUID)), str(GlobalId("InstanceStepResult", UUID))
+
+CALLS: dict[str, Callable[[Prismatic], object]] = {
+    "customers/create_customer": lambda api: api.customers.create(CustomerDraft("Acme")),
+    "customers/delete_customer": lambda api: api.customers.delete(ACME),
+    "customers/get_customer": lambda api: api.customers.get(ACME.id),
+    "customers/get_customer_overview": lambda api: api.customers.overview(ACME.id, NOON),
+    "customers/list_customers": lambda api: api.customers.listing(CustomerFilter(), PageRequest()),
+    "customers/update_customer": lambda api: api.customers.update(ACME, CustomerDraft("Acme Corp")),
+    "executions/get_execution": lambda api: api.executions.get(EXECUTION),
+    "executions/list_executions": lambda api: api.executions.listing(ExecutionFilter(), PageRequest()),
+    "organization/who": lambda api: api.organization.who(),
+    "search/find": lambda api: api.search.find("acme"),
+    "search/find_step": lambda api: api.search.find(STEP),
+}
+
+# root fields of list_executions that are there only when something is chosen: their absence is no fault
+INCLUDED = {"customer", "chosenIntegrations", "instance"}
+
+
+def answer_to(path: str) -> dict:
+    answer = full_answer(sandbox_schema(), documents.load(path).text)
+    for payload in answer.values():
+        if documents.load(path).is_mutation:
+            payload["errors"] = []
+    return answer
+
+
+def call(path: str, answer: dict) -> object:
+    return CALLS[path](Prismatic(session_on(Upstream(httpx.Response(200, json={"data": answer})))))
+
+
+@pytest.mark.parametrize("path", CALLS)
+def test_a_full_answer_holds_all_that_is_read(path: str) -> None:
+    call(path, answer_to(path))
+
+
+@pytest.mark.parametrize("path", CALLS)
+def test_every_field_that_is_asked_for_is_read(path: str) -> None:
+    answer = answer_to(path)
+    unread = []
+    for place in places(answer):
+        if path == "executions/list_executions" and place[0] in INCLUDED and len(place) == 1:
+            continue
+        try:
+            call(path, without(answer, place))
+        except PrismaticError:
+            continue
+        unread.append(place)
+    assert unread == []
+
+
+def test_every_document_is_called() -> None:
+    ours = {path for path in documents.operations() if not path.startswith("step_results/")}
+    assert ours == set(CALLS)
