@@ -72,10 +72,12 @@ def pinned_end(address: QueryDict, now: datetime) -> datetime:
 
 def cursor_in(address: QueryDict) -> str | None:
     """The row behind which the page begins; None for the first page and for what is no cursor."""
+    cursor = address.get("after", "")
     try:
-        return address["after"] if position_of(address.get("after", "")) >= 0 else None
+        position_of(cursor)
     except ValueError:
         return None
+    return cursor
 
 
 def position(query: QueryDict, until: datetime, **more: object) -> str:

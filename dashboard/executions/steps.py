@@ -26,7 +26,9 @@ def step_links(execution: ExecutionDetail, address: QueryDict) -> list[Link]:
     if execution.failed_step_count:
         links.append(Link(f"Failed {execution.failed_step_count:,}", "only=failed", bool(wanted.has_error)))
     if wanted.loop_path:
-        links.append(Link(f"Round {wanted.loop_path}", urlencode({"round": wanted.loop_path}), is_current=True))
+        links.append(
+            Link(f"Round {wanted.loop_path}", urlencode({"round": wanted.loop_path}), is_current=True)
+        )
     return links
 
 
