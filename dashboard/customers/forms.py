@@ -46,6 +46,12 @@ class CustomerForm(ProblemForm):
         if data is None:
             self.fields["name"].widget.attrs["autofocus"] = True
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Adds an error; the first field in the page that has one gets the focus."""
+        super().add_error(field, error)
+        if field in self.fields:
+            self.fields[field].widget.attrs["autofocus"] = True
+
     def clean_description(self) -> str:
         """The description, its line ends as Prismatic keeps them."""
         return tidy(self.cleaned_data["description"])

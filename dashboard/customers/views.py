@@ -11,7 +11,7 @@ from dashboard.accounts.permissions import requires
 from dashboard.customers.filters import CustomerFilterForm
 from dashboard.customers.forms import CustomerDeleteForm, CustomerForm
 from dashboard.customers.verdict import verdict_of
-from dashboard.http import PrismaticRequest, moved, page, posted
+from dashboard.http import PrismaticRequest, moved, page, posted, wants_part
 from dashboard.typed_input import Problem, keeps_input
 from prismatic_api.customers.types import Customer, CustomerDraft, CustomerFilter
 from prismatic_api.errors import Refused
@@ -39,7 +39,8 @@ def customer_list(request: PrismaticRequest) -> HttpResponse:
 def customer_detail(request: PrismaticRequest, customer_id: str) -> HttpResponse:
     """All about one customer, the verdict first."""
     overview = request.prismatic.customers.overview(customer_id, failed_since=timezone.now() - DAY)
-    context = {"overview": overview, "customer": overview.customer, "verdict": verdict_of(overview)}
+    context: dict[str, object] = {"overview": overview, "customer": overview.customer}
+    context |= {"verdict": verdict_of(overview), "is_part": wants_part(request)}
     return page(request, "customers/detail.html", context, partial="customer-facts")
 
 
@@ -79,12 +80,12 @@ def customer_create(request: PrismaticRequest) -> HttpResponse:
 
 
 def edit_again(request: PrismaticRequest, problem: Problem, customer_id: str) -> HttpResponse:
-    """The form for a customer's facts as it was sent, when Prismatic failed. A change that arrived is shown."""
+    """The form for a customer's facts as it was sent, when Prismatic failed. What arrived is shown."""
     customer = problem.read_back(lambda: request.prismatic.customers.get(customer_id))
     form = CustomerForm(request.POST, customer=customer, customer_id=customer_id)
     if customer and form.is_valid() and not form.has_news():
         return moved(request, "customer-detail", customer_id, message=f"Saved. {LOST}")
-    context = {"form": form, "customer": customer, "problem": problem}
+    context: dict[str, object] = {"form": form, "customer": customer, "problem": problem}
     return page(request, "customers/edit.html", context, partial="customer-facts", status=problem.status)
 
 

@@ -70,7 +70,7 @@ def test_sent_twice_it_is_made_once(world, onboarding) -> None:
 
 @pytest.mark.parametrize("headers", [{}, PART], ids=["page", "part"])
 def test_when_prismatic_is_busy_what_was_typed_stays(world, onboarding, headers) -> None:
-    world.faults.next("busy", seconds=3)
+    world.faults.next("busy", seconds=3, operation="CreateCustomer")
     response = create(onboarding, headers)
     assert (response.status_code, filled(response)["name"]) == (503, "Hooli")
     assert "What you typed is still here." in text(response, "customer-new")
@@ -78,7 +78,7 @@ def test_when_prismatic_is_busy_what_was_typed_stays(world, onboarding, headers)
 
 
 def test_a_lost_answer_says_so_and_keeps_what_was_typed(world, onboarding) -> None:
-    world.faults.next("reset")
+    world.faults.next("server_error", operation="CreateCustomer")
     response = create(onboarding)
     assert (response.status_code, filled(response)["external_id"]) == (504, "hooli-1")
     assert "not known whether the change was made" in text(response, "customer-new")
@@ -86,7 +86,7 @@ def test_a_lost_answer_says_so_and_keeps_what_was_typed(world, onboarding) -> No
 
 
 def test_what_was_made_though_the_answer_was_lost_is_shown(world, onboarding) -> None:
-    world.faults.next("lost_answer")
+    world.faults.next("reset", operation="CreateCustomer")
     response = create(onboarding)
     made = world.customer("Hooli")
     assert response["Location"] == reverse("customer-detail", args=[made.id])

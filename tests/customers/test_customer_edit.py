@@ -63,15 +63,32 @@ def test_what_is_taken_is_said_at_its_field(world, support, acme, address, heade
 
 
 @pytest.mark.parametrize("headers", [{}, PART], ids=["page", "part"])
-def test_when_the_answer_is_lost_the_form_stays_and_can_be_sent_again(
-    world, support, acme, address, headers
+@pytest.mark.parametrize(
+    ("fault", "status", "said"),
+    [
+        ("busy", 503, "Nothing was saved."),
+        ("unreachable", 502, "Nothing was saved."),
+        ("server_error", 504, "cannot make the change twice"),
+    ],
+)
+def test_what_was_typed_outlives_a_failure(
+    world, support, acme, address, headers, fault, status, said
 ) -> None:
     sent = filled(open_form(support, address), name="Acme Inc")
-    world.faults.next("reset", operation="UpdateCustomer")
+    world.faults.next(fault, operation="UpdateCustomer")
     response = support.post(address("customer-edit"), sent, headers=headers)
-    assert (response.status_code, filled(response)["name"]) == (504, "Acme Inc")
+    assert (response.status_code, filled(response)["name"], acme.name) == (status, "Acme Inc", "Acme Corp")
+    assert said in text(response, "customer-facts")
     support.post(address("customer-edit"), filled(response))
     assert acme.name == "Acme Inc"
+
+
+def test_a_change_that_arrived_though_its_answer_was_lost_is_shown(world, support, acme, address) -> None:
+    sent = filled(open_form(support, address), name="Acme Inc")
+    world.faults.next("reset", operation="UpdateCustomer")
+    response = support.post(address("customer-edit"), sent)
+    assert (response.status_code, acme.name) == (303, "Acme Inc")
+    assert "answer was lost" in text(support.get(response["Location"]), "messages")
 
 
 def test_a_customer_prismatic_protects_has_no_form(world, support) -> None:
