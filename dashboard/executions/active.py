@@ -133,9 +133,9 @@ def verdict(form: ExecutionFilterForm, total: int) -> str:
     if not total:
         subject = f"Nothing {outcome}" if status else "No executions"
     places = [
-        f"{word} {words_for(form, name, form.query[name])}"
+        f"{word} {words_for(form, name, chosen)}"
         for name, word in PLACES.items()
-        if name in form.query
+        if (chosen := form.query.get(name, ""))
     ]
     return " ".join(filter(None, [subject, _span(form), *places]))
 

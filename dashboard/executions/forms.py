@@ -127,7 +127,7 @@ class ExecutionFilterForm(forms.Form):
     @property
     def known_names(self) -> list[str]:
         """Names to complete while somebody types: what the pickers offer."""
-        offered = (self.fields[name].widget.choices[1:] for name in PLACES[:3])  # type: ignore[attr-defined]
+        offered = (self.fields[name].widget.choices[1:] for name in PLACES[:3])
         return sorted({text for choices in offered for _, text in choices}, key=str.casefold)
 
     def clean(self) -> dict[str, Any]:
@@ -168,4 +168,4 @@ class ExecutionFilterForm(forms.Form):
         known = {choice.id: choice.name for choice in choices}
         chosen = self.query.get(name, "")
         rest = {chosen: chosen} if chosen and chosen not in known else {}
-        self.fields[name].widget.choices = [("", "Any"), *known.items(), *rest.items()]  # type: ignore[attr-defined]
+        self.fields[name].widget.choices = [("", "Any"), *known.items(), *rest.items()]
