@@ -28,7 +28,7 @@ def loop_inputs(scene: Scene, count: int) -> Body:
 
 
 def loop_result(plan: StepPlan, scene: Scene, count: int, failed: tuple[int, ...] = ()) -> Body:
-    """Return a loop's result: the list of what the last step of each round returned, nil for failed rounds."""
+    """Return a loop's result: what the last step of each round returned, nil for failed rounds."""
     return Body(partial(_rounds, plan, scene, count, failed))
 
 
