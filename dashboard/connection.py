@@ -15,6 +15,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from redis.exceptions import RedisError
 
 from dashboard.addresses import address_of
 from dashboard.audit.recorder import AuditRecorder
@@ -44,7 +45,7 @@ class CountInCache:
         try:
             cache.add(key, 0, timeout=5)
             return cache.incr(key)
-        except (OSError, ValueError):
+        except (RedisError, ValueError):
             return 0
 
 

@@ -47,7 +47,8 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *_: Any, port: int, **__: Any) -> None:
-        """Does it."""
+        """Does it. Cookies go without the mark that keeps them to https: this machine is asked over http."""
+        settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
         if settings.IS_SANDBOX:
