@@ -75,8 +75,8 @@ class StepFilter:
     """Which steps of an execution to list, in the order they started. None and blank mean "any".
 
     ``name`` is the shown name. ``loop_path`` narrows to one round of a loop: words of ``step:round`` with
-    blanks between. ``loop_path_prefix`` finds what is deeper inside as well, but the prefix of round 1 is that
-    of round 10 too.
+    blanks between. ``loop_path_prefix`` finds what is deeper inside as well, but the prefix of round 1 is
+    that of round 10 too.
     """
 
     has_error: bool | None = None

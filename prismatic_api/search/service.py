@@ -1,6 +1,7 @@
 """The verb of search."""
 
 import re
+from urllib.parse import unquote
 
 from prismatic_api.ids import GlobalId
 from prismatic_api.node import Node
@@ -17,7 +18,7 @@ from prismatic_api.session import Session
 
 _OF_EACH_KIND = 10
 _COUNTED = ("customers", "instances", "integrations", "users", "usersByEmail")
-_SEPARATORS = re.compile(r"[\s/?#&]+|%3[Dd]")
+_MAYBE_AN_ID = re.compile(r"[A-Za-z0-9]{50,200}={0,2}")  # base64 of names and digits has no other characters
 
 
 class Search:
@@ -50,7 +51,7 @@ class Search:
 
 def _id_in(text: str) -> tuple[str, GlobalId] | None:
     """Find the last id of a known kind in a text: in an address of Prismatic's app the most precise one."""
-    for word in reversed(_SEPARATORS.split(text)):
+    for word in reversed(_MAYBE_AN_ID.findall(unquote(text))):
         try:
             gid = GlobalId.parse(word)
         except ValueError:
