@@ -64,10 +64,10 @@ def test_text_is_looked_for_everywhere_in_one_request_and_named_once() -> None:
         users=some(ann),
         usersByEmail=some(ann),
     )
-    results = Search(session_on(named)).find("acme")
+    results = Search(session_on(upstream)).find("acme")
     assert [customer.name for customer in results.customers] == ["Acme"]
     assert [(user.email, user.customer_id) for user in results.users] == [("ann@acme.example", None)]
-    assert (results.has_more, results.is_empty, len(named.seen)) == (False, False, 1)
+    assert (results.has_more, results.is_empty, len(upstream.seen)) == (False, False, 1)
 
 
 def test_more_than_is_shown_is_said() -> None:
