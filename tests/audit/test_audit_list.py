@@ -62,7 +62,9 @@ def test_htmx_gets_the_rows_alone(admin, entries):
 def test_pages_do_not_shift_while_staff_work_on(admin, entries):
     ada = Account.objects.get(username="ada")
     for number in range(60):
-        AuditEntry.objects.create(person=ada, operation="updateCustomer", kind="customer", subject_name=str(number))
+        AuditEntry.objects.create(
+            person=ada, operation="updateCustomer", kind="customer", subject_name=str(number)
+        )
     first = admin.get(reverse("audit-list"))
     AuditEntry.objects.create(person=ada, operation="updateCustomer", kind="customer", subject_name="late")
     page = first.context["entries"]

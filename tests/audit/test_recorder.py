@@ -25,7 +25,9 @@ def test_the_row_is_there_before_the_request_goes_out(recorder):
 
 
 def test_a_write_that_was_made_is_closed_as_done_under_the_id_it_got(recorder):
-    with recorder.recording(Change("createCustomer", "customer", None, "New", {}, {"name": "New"})) as recording:
+    with recorder.recording(
+        Change("createCustomer", "customer", None, "New", {}, {"name": "New"})
+    ) as recording:
         recording.done("c-9")
     entry = AuditEntry.objects.get()
     assert (entry.outcome, entry.subject_id, entry.person.username) == (Outcome.DONE, "c-9", "ada")
@@ -83,7 +85,12 @@ def test_nobody_writes_without_a_name(db):
 
 def test_secrets_reach_no_row(recorder):
     link = "https://files.example/x?X-Amz-Signature=abcdef0123&X-Amz-Expires=300"
-    after = {"apiKey": "k-123", "nested": [{"client_secret": "s-456", "note": link}], "password": "", "name": "A"}
+    after = {
+        "apiKey": "k-123",
+        "nested": [{"client_secret": "s-456", "note": link}],
+        "password": "",
+        "name": "A",
+    }
     with recorder.recording(Change("updateInstance", "instance", "i-1", "A", {}, after)) as recording:
         recording.done("i-1")
     assert AuditEntry.objects.get().after == {

@@ -9,7 +9,7 @@ from dashboard.urls import handler400, handler403, handler404, handler500
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
-error: Exception = AssertionError('No error was set.')
+error: Exception = AssertionError("No error was set.")
 
 
 def failing(request: HttpRequest) -> Never:

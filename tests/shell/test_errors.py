@@ -38,7 +38,9 @@ def failing(settings, support, monkeypatch):
 
 
 def test_every_error_of_the_api_has_a_row_of_its_own():
-    kinds = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, PrismaticError)}
+    kinds = {
+        kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, PrismaticError)
+    }
     assert kinds == set(PAGES)
 
 

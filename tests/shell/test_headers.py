@@ -10,7 +10,8 @@ TIMING = re.compile(r'upstream;dur=(\d+\.\d);desc="(\d+)", app;dur=(\d+\.\d)')
 
 def test_staff_are_told_what_a_page_cost(world, viewer):
     none, one = (
-        TIMING.fullmatch(viewer.get(reverse(name))["Server-Timing"]) for name in ("preferences", "customer-list")
+        TIMING.fullmatch(viewer.get(reverse(name))["Server-Timing"])
+        for name in ("preferences", "customer-list")
     )
     assert (none[1], none[2]) == ("0.0", "0")
     assert one[2] == "1"

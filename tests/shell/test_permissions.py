@@ -31,7 +31,9 @@ FOR_ANYBODY = {"sign-in", "healthz", "readyz"}
 def patterns(found: list[URLPattern | URLResolver]) -> dict[str, URLPattern]:
     named = {}
     for pattern in found:
-        named |= patterns(pattern.url_patterns) if isinstance(pattern, URLResolver) else {pattern.name: pattern}
+        named |= (
+            patterns(pattern.url_patterns) if isinstance(pattern, URLResolver) else {pattern.name: pattern}
+        )
     return named
 
 

@@ -67,7 +67,9 @@ def test_an_address_of_this_site_leads_to_that_page(look_for):
     assert look_for("http://testserver/audit/?outcome=done")["Location"] == "/audit/?outcome=done"
 
 
-@pytest.mark.parametrize("text", ["http://evil.example/audit/", "//evil.example/", "http://testserver.evil/audit/"])
+@pytest.mark.parametrize(
+    "text", ["http://evil.example/audit/", "//evil.example/", "http://testserver.evil/audit/"]
+)
 def test_an_address_of_another_site_is_a_text_like_any_other(look_for, text):
     assert look_for(text).status_code == 200
 
