@@ -77,6 +77,7 @@ def about(form: ExecutionFilterForm, listing: ExecutionListing) -> dict[str, obj
         "active": active_filters(form),
         "pages": position(form.query, form.until),
         "newer_query": position(form.query, form.until, shown=rows.total) if is_growing else "",
+        "first_page": f"?{form.query.urlencode()}",
         "asked_name": form.cleaned_data["name"],
     }
 
