@@ -77,6 +77,11 @@ def recognised(start: bytes) -> str | None:
     return next((media for magic, media in _STARTS if start.startswith(magic)), None)
 
 
+def is_picture(media: str, seen: str | None) -> bool:
+    """Whether a browser may show the bytes: they are a picture's, and nobody calls them something else."""
+    return seen in PICTURES and media == seen
+
+
 def is_binary(start: bytes) -> bool:
     """Whether the first bytes are those of a known kind of file that is no text."""
     return recognised(start) is not None or start.startswith(_OTHER_BINARIES)

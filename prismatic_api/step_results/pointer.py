@@ -11,6 +11,7 @@ from prismatic_api.step_results import decode
 from prismatic_api.step_results.document import Document, Member, Value
 from prismatic_api.step_results.heads import Kind
 
+_KEYS_COMPARED = 1000
 _INDEX = re.compile(r"0|[1-9][0-9]{0,9}")
 _PLACE = re.compile(r"~n(0|[1-9][0-9]{0,9})")
 
@@ -47,6 +48,20 @@ def token(document: Document, member: Member, seen: set[str]) -> str:
         return f"~n{member.position}"
     seen.add(key)
     return escaped(key)
+
+
+def sure_token(document: Document, container: Value, member: Member) -> str:
+    """Write the token of a member without having seen those before it."""
+    name = token(document, member, set())
+    if member.key is None or name.startswith("~n"):
+        return name
+    if member.position > _KEYS_COMPARED:  # its place is sure as well, and need not be compared
+        return f"~n{member.position}"
+    wanted = document.raw(member.key)
+    for other in document.members(container, 0, member.position):
+        if other.key and other.key.size == len(wanted) and document.raw(other.key) == wanted:
+            return f"~n{member.position}"
+    return name
 
 
 def child(document: Document, container: Value, name: str) -> Member:

@@ -34,12 +34,21 @@ class View:
     @property
     def is_picture(self) -> bool:
         """Whether a browser may show it: the bytes are a picture's, and nobody calls them something else."""
-        return self.kind == "file" and self.mime in media.PICTURES and self.mime == self.recognised
+        return self.kind == "file" and media.is_picture(self.mime, self.recognised)
 
     @property
     def size(self) -> int:
         """How many bytes the file or the text has."""
         return body_of(self.spot).size
+
+
+def type_of(spot: Spot) -> tuple[str, str | None]:
+    """What a byte string, a text or an ext value is to be called, and what its first bytes show."""
+    declared = media.declared(spot.declared)
+    if spot.value.kind is Kind.TEXT and spot.payload is None:
+        return declared or "text/plain", None
+    recognised = media.recognised(body_of(spot).read(0, _START)) if spot.value.kind is not Kind.EXT else None
+    return declared or recognised or media.OCTETS, recognised
 
 
 def view_of(content: Content) -> View:

@@ -1,0 +1,1 @@
+"""What a step returned: as a tree, as text or as a file."""

@@ -1,0 +1,107 @@
+"""What is handed on as it is: the value as JSON, the stored bytes, one byte string inside."""
+
+from collections.abc import Iterable, Iterator
+
+from django.http import Http404, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from dashboard.accounts.permissions import requires
+from dashboard.http import PrismaticRequest
+from dashboard.step_results.limits import limits
+from dashboard.step_results.names import file_name, safe
+from prismatic_api.step_results import media
+from prismatic_api.step_results.body import SLICE, Body, slices
+from prismatic_api.step_results.content import Content, body_of
+from prismatic_api.step_results.heads import Kind
+from prismatic_api.step_results.pointer import NoSuchValue
+from prismatic_api.step_results.tagged import tagged
+from prismatic_api.step_results.types import StepResult
+from prismatic_api.step_results.view import type_of
+
+NO_SUCH_VALUE = "There is nothing at this address inside the result."
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cache-Control": "private, no-store",
+}
+
+
+@require_safe
+@requires("view_step_results")
+def step_result_json(request: PrismaticRequest, execution_id: str, step_id: str) -> HttpResponseBase:
+    """The decoded value, or with `path` one inside it, as JSON that loses nothing."""
+    result = request.prismatic.step_results.part(execution_id, step_id, limits())
+    if result.content is None:
+        return _refused(result)
+    try:
+        spot = result.content.spot(request.GET.get("path", ""))
+    except NoSuchValue:
+        raise Http404(NO_SUCH_VALUE) from None
+    pieces = _joined(tagged(spot.document, spot.value))
+    return _handed_on(pieces, "application/json", f"{safe(result.run.name)}.json")
+
+
+@require_safe
+@requires("view_step_results")
+def step_result_body(request: PrismaticRequest, execution_id: str, step_id: str) -> HttpResponseBase:
+    """The bytes as they are stored."""
+    result = request.prismatic.step_results.part(execution_id, step_id, limits())
+    if result.body is None:
+        return _refused(result)
+    return _whole(result.body, media.OCTETS, f"{safe(result.run.name)}.msgpack")
+
+
+@require_safe
+@requires("view_step_results")
+def step_result_file(request: PrismaticRequest, execution_id: str, step_id: str) -> HttpResponseBase:
+    """One byte string inside, or a text or an ext value: exactly its bytes."""
+    result = request.prismatic.step_results.part(execution_id, step_id, limits())
+    if result.content is None:
+        return _refused(result)
+    try:
+        return _file(result.content, request.GET.get("path", ""), result.run.name, "inline" in request.GET)
+    except NoSuchValue:
+        raise Http404(NO_SUCH_VALUE) from None
+
+
+def _file(content: Content, pointer: str, step_name: str, is_inline: bool) -> HttpResponseBase:
+    spot = content.spot(pointer)
+    if spot.value.kind not in (Kind.BYTES, Kind.TEXT, Kind.EXT):
+        raise NoSuchValue
+    mime, recognised = type_of(spot)
+    if is_inline and not media.is_picture(mime, recognised):
+        raise NoSuchValue
+    return _whole(body_of(spot), mime, file_name(spot, mime, step_name), is_attachment=not is_inline)
+
+
+def _refused(result: StepResult) -> JsonResponse:
+    kind = result.failure.kind if result.failure else "invalid"
+    return JsonResponse({"error": kind}, status=422, headers=_HEADERS)
+
+
+def _whole(body: Body, mime: str, name: str, *, is_attachment: bool = True) -> StreamingHttpResponse:
+    response = _handed_on(slices(body), mime, name, is_attachment=is_attachment)
+    response["Content-Length"] = str(body.size)
+    return response
+
+
+def _handed_on(
+    pieces: Iterable[bytes], mime: str, name: str, *, is_attachment: bool = True
+) -> StreamingHttpResponse:
+    response = StreamingHttpResponse(pieces, content_type=mime, headers=_HEADERS)
+    response["Content-Disposition"] = str(content_disposition_header(is_attachment, name))
+    return response
+
+
+def _joined(texts: Iterator[str]) -> Iterator[bytes]:
+    """Larger pieces: each one sent on its own costs more than it holds."""
+    waiting: list[str] = []
+    size = 0
+    for text in texts:
+        waiting.append(text)
+        size += len(text)
+        if size >= SLICE:
+            yield "".join(waiting).encode()
+            waiting, size = [], 0
+    yield "".join(waiting).encode()

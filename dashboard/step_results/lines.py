@@ -1,0 +1,71 @@
+"""Text by pages of numbered lines."""
+
+from dataclasses import dataclass
+
+from dashboard.step_results.legible import legible
+from prismatic_api.step_results.body import SLICE, Body
+
+_LINES = 500
+_BYTES = 64 << 10
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, or a piece of one that is longer than a page; ``number`` is None for a later piece."""
+
+    number: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """Lines from a byte of the text on. ``next_from`` is where the next page starts, None at the end."""
+
+    lines: list[Line]
+    start: int
+    next_from: int | None
+    size: int
+
+
+def text_page(text: Body, start: int) -> TextPage:
+    """Cut a page out of UTF-8 text, from a byte on that another page gave."""
+    start = min(start, text.size)
+    raw = text.read(start, _BYTES + 4)
+    raw = raw if start + len(raw) >= text.size else raw[: _end(raw)]
+    pieces = raw.split(b"\n")
+    more = len(pieces) > _LINES
+    pieces = pieces[:_LINES]
+    raw = raw[: sum(map(len, pieces)) + len(pieces)] if more else raw
+    number = _lines_before(text, start) + 1
+    starts_line = start == 0 or text.read(start - 1, 1) == b"\n"
+    lines = [
+        Line(
+            number + index if index or starts_line else None,
+            legible(piece.decode("utf-8", "replace").removesuffix("\r")),
+        )
+        for index, piece in enumerate(pieces)
+    ]
+    end = start + len(raw)
+    if not more and len(lines) > 1 and not lines[-1].text:
+        lines.pop()  # the text ends, or the page does, with the end of a line
+    return TextPage(lines, start, end if end < text.size else None, text.size)
+
+
+def _end(raw: bytes) -> int:
+    """Where a page ends: after the last line in it, or, within a longer line, between two characters."""
+    cut = raw.rfind(b"\n", 0, _BYTES) + 1
+    if cut:
+        return cut
+    cut = _BYTES
+    while cut > _BYTES - 4 and raw[cut] & 0xC0 == 0x80:
+        cut -= 1
+    return cut
+
+
+def _lines_before(text: Body, start: int) -> int:
+    at, count = 0, 0
+    while at < start:
+        piece = text.read(at, min(SLICE, start - at))
+        count += piece.count(b"\n")
+        at += len(piece)
+    return count

@@ -1,0 +1,135 @@
+"""What a template needs to show one value: its view, its tree, lines or picture, and the words around it."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.urls import reverse
+
+from dashboard.step_results.legible import legible, size_words
+from dashboard.step_results.lines import TextPage, text_page
+from dashboard.step_results.nodes import Branch, Node, Tree
+from dashboard.step_results.words import failure_words, warning_words
+from prismatic_api.step_results.content import Content
+from prismatic_api.step_results.files import files_in
+from prismatic_api.step_results.pointer import tokens_of, unescaped
+from prismatic_api.step_results.types import StepResult
+from prismatic_api.step_results.view import View, look, view_of
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A value on the way to the one that is shown."""
+
+    name: str
+    pointer: str
+
+
+class Panel:
+    """A view made ready for the template. ``start`` is the member or the byte a later page starts from."""
+
+    def __init__(self, view: View, start: int = 0) -> None:
+        self.view = view
+        self.pointer = view.spot.pointer
+        self.warnings = " ".join(view.warnings)
+        self.sentences = warning_words(view.warnings)
+        self.branch: Branch | None = None
+        self.root: Node | None = None
+        self.text: TextPage | None = text_page(view.text, start) if view.text is not None else None
+        if view.tree is not None:
+            document, value = view.tree
+            if value.is_container and value.size:
+                self.branch = Tree(document).branch(value, self.pointer, start)
+            else:
+                self.root = Tree(document).node(value, self.pointer)
+
+    @property
+    def size(self) -> str:
+        """How large the file or the text is."""
+        return size_words(self.view.size)
+
+    @property
+    def count(self) -> str:
+        """How many members the array or the map has."""
+        if self.branch is None:
+            return ""
+        unit = "key" if self.branch.is_map else "item"
+        return f"{self.branch.size:,} {unit}{'' if self.branch.size == 1 else 's'}"
+
+    @property
+    def crumbs(self) -> list[Crumb]:
+        """The way from the whole value to this one."""
+        found = [Crumb("Whole value", "")]
+        for token in tokens_of(self.pointer):
+            name = f"#{token[2:]}" if token.startswith("~n") else legible(unescaped(token))
+            found.append(Crumb(name[:60], f"{found[-1].pointer}/{token}"))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A byte string inside, as it is listed."""
+
+    pointer: str
+    shown: str
+    mime: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileRows:
+    """The first byte strings inside a result."""
+
+    rows: list[FileRow]
+    is_all: bool
+
+
+class ResultPanel:
+    """A step's result, or why there is none, made ready for the template."""
+
+    def __init__(self, result: StepResult) -> None:
+        self.run = result.run
+        self.size = size_words(result.body.size) if result.body else ""
+        self.has_body = result.body is not None
+        self.failure = result.failure
+        self.title, self.sentence = failure_words(result.failure) if result.failure else ("", "")
+        self.panel = Panel(view_of(result.content)) if result.content else None
+        self.fields = fields_of(result.content) if result.content else []
+        self.files = self._files(result.content) if result.content else None
+
+    @property
+    def kind(self) -> str:
+        """``json``, ``text``, ``file`` or ``error``."""
+        return self.panel.view.kind if self.panel else "error"
+
+    def _files(self, content: Content) -> FileRows | None:
+        found = files_in(content)
+        if not found.rows or self.kind == "file":
+            return None
+        rows = [
+            FileRow(row.pointer, legible(row.pointer) or "Whole value", row.mime, size_words(row.size))
+            for row in found.rows
+        ]
+        return FileRows(rows, found.is_all)
+
+
+class Addresses:
+    """The addresses of one step's result."""
+
+    def __init__(self, execution_id: str, step_id: str) -> None:
+        self.page = reverse("step-result", args=[execution_id, step_id])
+        self.tree, self.json, self.body, self.file, self.search = (
+            f"{self.page}{name}" for name in ("tree", "json", "body", "file", "search")
+        )
+
+
+def fields_of(content: Content) -> list[Node]:
+    """What lies beside ``data`` in the envelope."""
+    found = []
+    for name in view_of(content).fields:
+        view = look(content, f"/{quote(name)}")
+        document, value = view.tree or (view.spot.document, view.spot.value)
+        node = Tree(document).node(value, view.spot.pointer, name)
+        if node.is_container:
+            node.branch = Tree(document).branch(value, view.spot.pointer)
+        found.append(node)
+    return found

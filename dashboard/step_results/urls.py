@@ -1,0 +1,18 @@
+"""Addresses of a step's result and of what lies inside it."""
+
+from django.urls import path
+
+from dashboard.step_results import downloads, views
+
+STEP = "executions/<str:execution_id>/steps/<str:step_id>/"
+
+urlpatterns = [
+    path(STEP, views.step_result, name="step-result"),
+    # Parts of the page, which are pages of their own as well
+    path(f"{STEP}tree", views.step_result_tree, name="step-result-tree"),
+    path(f"{STEP}search", views.step_result_search, name="step-result-search"),
+    # Downloads
+    path(f"{STEP}json", downloads.step_result_json, name="step-result-json"),
+    path(f"{STEP}body", downloads.step_result_body, name="step-result-body"),
+    path(f"{STEP}file", downloads.step_result_file, name="step-result-file"),
+]
