@@ -93,19 +93,21 @@ class Client:
         with _translated():
             response = self._get(url, seconds)
             for _ in range(_MOST_REDIRECTS):
-                following = response.next_request
-                if following is None:
+                if response.next_request is None:
                     break
-                response.close()
-                if _host(following.url) != _host(response.url):
-                    raise UnexpectedResponse("The link to this file leads to another host.")
-                response = self._get(str(following.url), seconds)
-            else:
+                response = self._followed(response, response.next_request.url, seconds)
+            if response.next_request is not None:
                 response.close()
                 raise UnexpectedResponse("The link to this file leads in circles.")
         return Download(
             response.status_code, _lower(response.headers), _pieces(response, deadline), response.close
         )
+
+    def _followed(self, response: httpx.Response, target: httpx.URL, seconds: float) -> httpx.Response:
+        response.close()
+        if _host(target) != _host(response.url):
+            raise UnexpectedResponse("The link to this file leads to another host.")
+        return self._get(str(target), seconds)
 
     def _get(self, url: str, seconds: float) -> httpx.Response:
         if not self.endpoint.may_fetch(url):
@@ -150,7 +152,7 @@ def _translated() -> Iterator[None]:
     """Turn what goes wrong on the way into our errors; theirs hold the address, so they are cut off."""
     try:
         yield
-    except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout):
+    except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, ConnectionRefusedError):
         raise Unreachable(may_have_arrived=False) from None
     except httpx.TimeoutException:
         raise Unreachable("Prismatic took too long to answer.") from None

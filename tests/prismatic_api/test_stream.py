@@ -98,6 +98,12 @@ def test_a_redirect_to_anywhere_else_is_not(target: str) -> None:
     assert len(upstream.seen) == 1
 
 
+def test_as_many_redirects_as_are_allowed_are_followed() -> None:
+    hop = httpx.Response(302, headers={"location": "/again"})
+    upstream = Upstream(hop, hop, hop, httpx.Response(200, content=b"body"))
+    assert (read(upstream), len(upstream.seen)) == (b"body", 4)
+
+
 def test_redirects_in_circles_end() -> None:
     upstream = Upstream(httpx.Response(302, headers={"location": "/again"}))
     with pytest.raises(errors.UnexpectedResponse, match="circles"):

@@ -70,6 +70,7 @@ def test_a_write_whose_answer_was_lost_is_not_repeated_and_not_called_failed(los
         (httpx.ConnectError("refused"), errors.Unreachable),
         (httpx.ConnectTimeout("slow"), errors.Unreachable),
         (httpx.PoolTimeout("full"), errors.Unreachable),
+        (ConnectionRefusedError(111, "refused"), errors.Unreachable),
         (httpx.Response(429, headers={"Retry-After": "1"}), errors.Busy),
         (httpx.Response(403), errors.Forbidden),
         (httpx.Response(401), errors.NotSignedIn),
