@@ -41,6 +41,12 @@ def person(draw: Random) -> str:
     return f"{draw.choice(_GIVEN)} {draw.choice(_FAMILY)}"
 
 
+def people(draw: Random, count: int) -> list[str]:
+    """Return the names of that many people, no two alike."""
+    chosen = draw.sample(range(len(_GIVEN) * len(_FAMILY)), count)
+    return [f"{_GIVEN[number // len(_FAMILY)]} {_FAMILY[number % len(_FAMILY)]}" for number in chosen]
+
+
 def slug(name: str) -> str:
     """Return a name in small letters and hyphens, as it stands in host names and external ids."""
     kept = "".join(letter if letter.isalnum() else " " for letter in name.lower())

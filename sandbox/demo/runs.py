@@ -6,8 +6,8 @@ from typing import Final
 
 from sandbox.demo import names
 from sandbox.demo.causes import Cause
+from sandbox.demo.deployments import Deployed
 from sandbox.demo.flows import FlowPlan
-from sandbox.demo.population import Deployed
 from sandbox.demo.script import Mishap, Script, number_of
 from sandbox.records import ExecutionRecord, FlowRecord
 from sandbox.world import World

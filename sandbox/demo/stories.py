@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from sandbox.demo.causes import BY_KEY
+from sandbox.demo.deployments import Deployed
 from sandbox.demo.flows import IntegrationPlan
 from sandbox.demo.integrations import ARCHIVE, CONTACT_SYNC, ORDER_SYNC, SHIPPING_LABELS, STOCK_FEED
-from sandbox.demo.population import Deployed, Population
+from sandbox.demo.population import Population
 from sandbox.demo.runs import NO_STEPS, Run
 from sandbox.demo.script import Mishap
 

@@ -8,8 +8,9 @@ from random import Random
 from typing import Final
 
 from sandbox.demo.causes import BY_KEY, EVERYDAY, Cause
+from sandbox.demo.deployments import Deployed
 from sandbox.demo.flows import FlowPlan
-from sandbox.demo.population import Deployed, Population
+from sandbox.demo.population import Population
 from sandbox.demo.runs import NO_STEPS, Run
 from sandbox.demo.script import KEPT
 from sandbox.demo.troubles import Troubles

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from random import Random
 
 from sandbox.demo.causes import BY_KEY, Cause
+from sandbox.demo.deployments import Deployed
 from sandbox.demo.integrations import SHIPPING_LABELS
-from sandbox.demo.population import Deployed
 
 
 @dataclass(frozen=True, slots=True)

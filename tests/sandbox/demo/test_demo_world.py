@@ -101,7 +101,7 @@ def test_days_are_busier_than_nights(demo):
 
 
 def test_an_outage_hit_one_integration_for_a_few_hours(demo):
-    hit = [run for run in demo.executions if run.error and "503" in run.error]
+    hit = [run for run in demo.executions if run.error and "status code 503" in run.error]
     assert {demo.integrations[run.integration_id].name for run in hit} == {"Shipping Labels"}
     assert max(run.started_at for run in hit) - min(run.started_at for run in hit) < timedelta(hours=6)
     assert len({run.instance_id for run in hit}) > 2
@@ -116,6 +116,15 @@ def test_retries_replays_and_calls_follow_a_run_of_the_same_instance(demo):
                 assert demo.execution(origin).instance_id == run.instance_id
                 assert demo.execution(origin).started_at < run.started_at
     assert set(links) == {"retry_for_id", "replay_for_id", "invoked_by_id"}
+
+
+def test_no_instance_was_deployed_before_its_version_came_out(demo):
+    ordinary = [one for one in demo.instances.values() if one.last_deployed_at and not one.is_system]
+    for instance in ordinary:
+        version = demo.integrations[instance.integration_id]
+        assert version.version_created_at <= instance.last_deployed_at <= NOW
+        assert instance.deployed_version == version.version_number
+    assert {demo.integrations[one.integration_id].is_latest for one in ordinary} == {True, False}
 
 
 def test_instances_with_results_off_and_paused_ones_are_among_them(demo):

@@ -110,8 +110,8 @@ def test_every_kind_of_result_is_there_and_can_be_decoded(demo):
             kinds |= {_kind(value) for value in values}
     assert kinds == {
         bytes, dict, list, str, bool, type(None),
-        "application/json", "application/pdf", "application/xml", "application/zip", "audio/wav", "image/jpeg",
-        "image/png", "text/csv", "text/csv; charset=iso-8859-1", "text/html",
+        "application/json", "application/pdf", "application/xml", "application/zip",
+        "audio/wav", "image/jpeg", "image/png", "text/csv", "text/csv; charset=iso-8859-1", "text/html",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     }  # fmt: skip
 
