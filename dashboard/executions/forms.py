@@ -93,7 +93,10 @@ class ExecutionFilterForm(forms.Form):
         choices=[("", "All"), *choices_of(ExecutionStatus)], required=False, widget=forms.HiddenInput
     )
     window = forms.ChoiceField(
-        choices=[("", "Any time"), *WINDOW_WORDS.items()], required=False, widget=forms.HiddenInput
+        label="Time",
+        choices=[("", "Any time"), *WINDOW_WORDS.items()],
+        required=False,
+        widget=forms.HiddenInput,
     )
     customer = PlaceField("Customer", "Customer")
     integration = SequenceField("Integration", "Integration")
