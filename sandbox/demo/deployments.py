@@ -91,7 +91,7 @@ class Deployments:
 
     def _name(self, customer: CustomerRecord, plan: IntegrationPlan) -> str:
         """Return a name that tells an instance from the others of the same customer and integration."""
-        name = f"{' '.join(customer.name.split()[:2])} {plan.name}"
+        name = f"{' '.join(customer.name.split()[:3])} {plan.name}"
         before = self._names[customer.id + name]
         self._names[customer.id + name] += 1
         if before == 0:

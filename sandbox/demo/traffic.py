@@ -34,7 +34,7 @@ class Traffic:
         self._busy = list(accumulate(place.plan.busy * draw.paretovariate(1.3) for place in self._places))
 
     def runs(self, count: int) -> list[Run]:
-        """Return that many runs in no order; a run that follows another comes with it or not at all."""
+        """Return that many runs in no order; a run that follows another starts later than that one."""
         if not self._places:
             return []
         made: list[Run] = [*self._unfinished(count), *self._forgotten(min(40, count // 50))]
