@@ -39,16 +39,17 @@ def text_page(text: Body, start: int) -> TextPage:
     number = _lines_before(text, start) + 1
     starts_line = start == 0 or text.read(start - 1, 1) == b"\n"
     lines = [
-        Line(
-            number + index if index or starts_line else None,
-            legible(piece.decode("utf-8", "replace").removesuffix("\r")),
-        )
+        Line(number + index if index or starts_line else None, _shown(piece))
         for index, piece in enumerate(pieces)
     ]
     end = start + len(raw)
     if not more and len(lines) > 1 and not lines[-1].text:
         lines.pop()  # the text ends, or the page does, with the end of a line
     return TextPage(lines, start, end if end < text.size else None, text.size)
+
+
+def _shown(piece: bytes) -> str:
+    return legible(piece.decode("utf-8", "replace").removesuffix("\r"))
 
 
 def _end(raw: bytes) -> int:

@@ -51,9 +51,8 @@ def file_name(spot: Spot, mime: str, step_name: str) -> str:
     """A name for a byte string: after the key it lies under, or else the step, with an ending by its type."""
     named = [unescaped(token) for token in tokens_of(spot.pointer) if not token.startswith("~n")]
     keys = [key for key in named if key not in ("data", "body")]
-    name = safe(
-        f"{safe(step_name)} {keys[-1]}" if keys and keys[-1].isdigit() else keys[-1] if keys else step_name
-    )
+    key = keys[-1] if keys else step_name
+    name = safe(f"{safe(step_name)} {key}" if keys and key.isdigit() else key)
     asked = _EXTENSION.fullmatch(spot.extension or "")
     if asked is None and _HAS_EXTENSION.fullmatch(name):
         return name

@@ -16,13 +16,7 @@ _KEYS_READ = 5000
 _TEXT = 400  # characters
 _KEY = 200
 _PREVIEW = 100
-_TYPES = {
-    Kind.NIL: "null",
-    Kind.BOOL: "boolean",
-    Kind.INT: "number",
-    Kind.FLOAT: "number",
-    Kind.TEXT: "string",
-}
+_TYPES = {Kind.NIL: "null", Kind.BOOL: "boolean", Kind.INT: "number", Kind.FLOAT: "number"}
 
 
 @dataclass(slots=True)
@@ -69,7 +63,7 @@ class Tree:
         self._document = document
 
     def branch(self, value: Value, pointer: str, start: int = 0) -> Branch:
-        """The members of an array or a map from an index on, and small ones inside them while they are few."""
+        """The members of an array or a map from an index on, and small ones inside while they are few."""
         branch, inner = self._members(value, pointer, start)
         room = _AT_ONCE - len(branch.nodes)
         for _ in range(_LEVELS):
@@ -85,7 +79,6 @@ class Tree:
 
     def node(self, value: Value, pointer: str, key: str | None = None) -> Node:
         """One value."""
-        document = self._document
         match value.kind:
             case Kind.MAP | Kind.ARRAY:
                 return self._container(value, pointer, key)
@@ -103,11 +96,7 @@ class Tree:
         seen = self._keys_before(container, start)
         nodes, inner = [], []
         for member in self._document.members(container, start, MEMBERS):
-            place = (
-                f"~n{member.position}"
-                if seen is None and member.key
-                else token(self._document, member, seen or set())
-            )
+            place = f"~n{member.position}" if seen is None else token(self._document, member, seen)
             node = self.node(member.value, f"{pointer}/{place}", self._key(member))
             nodes.append(node)
             if member.value.is_container:
@@ -116,10 +105,10 @@ class Tree:
 
     def _keys_before(self, container: Value, start: int) -> set[str] | None:
         """The keys that come before a page of a map; None when they are too many to be read for it."""
-        if start > _KEYS_READ:
-            return None
         seen = set[str]()
-        if container.kind is Kind.MAP:
+        if container.kind is Kind.MAP and start:
+            if start > _KEYS_READ:
+                return None
             for member in self._document.members(container, 0, start):
                 token(self._document, member, seen)
         return seen
@@ -139,9 +128,8 @@ class Tree:
         text = self._document.text(value, _TEXT * 4)
         if text is None:
             raw = self._document.raw(value, _TEXT)
-            note = (
-                f"not UTF-8, {size_words(value.size)}: {raw[:32].hex(' ')}{'' if value.size <= 32 else ' …'}"
-            )
+            start = f"{raw[:32].hex(' ')}{'' if value.size <= 32 else ' …'}"
+            note = f"not UTF-8, {size_words(value.size)}: {start}"
             return Node(pointer, key, "string", legible(raw.decode("utf-8", "replace")), note, is_file=True)
         is_cut = len(text) > _TEXT or value.size > _TEXT * 4
         note = size_words(value.size) if is_cut else ""

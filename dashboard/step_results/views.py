@@ -54,11 +54,8 @@ def step_result_search(request: PrismaticRequest, execution_id: str, step_id: st
     """Where a text or a number is found inside a result."""
     result = request.prismatic.step_results.part(execution_id, step_id, limits())
     form = SearchForm(request.GET)
-    found = (
-        found_in(result.content, form, number_in(request.GET.get("from", "")))
-        if result.content and form.is_valid()
-        else None
-    )
+    start = number_in(request.GET.get("from", ""))
+    found = found_in(result.content, form, start) if result.content and form.is_valid() else None
     context: dict[str, object] = {
         "form": form,
         "found": found,
