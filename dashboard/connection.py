@@ -110,23 +110,24 @@ def prepare(request: HttpRequest) -> None:
 
 def prismatic_for(request: HttpRequest) -> Prismatic:
     """Prismatic's services for one request: metered, every write recorded under the person's name."""
-    line = _line_of(request)
+    line = line_of(request)
     return Prismatic(client().session(line.meter, line.recorder, Priority.PERSON))
 
 
 def spent_by(request: HttpRequest) -> Meter:
     """How many requests to Prismatic a web request made, and how long they took."""
-    return _line_of(request).meter
+    return line_of(request).meter
 
 
-def _line_of(request: HttpRequest) -> Line:
+def line_of(request: HttpRequest) -> Line:
+    """What a request has with Prismatic; an unused line for one that never reached the middleware."""
     line = getattr(request, "prismatic_line", None)
     return line if isinstance(line, Line) else Line(Meter(), AuditRecorder(request.user))
 
 
 def subject_address(request: HttpRequest) -> str | None:
     """Where to look for what the last write of a request was about: its page, or a search for its name."""
-    change = _line_of(request).recorder.last
+    change = line_of(request).recorder.last
     if change is None:
         return None
     page = address_of(change.subject_id) if change.subject_id else None
