@@ -5,6 +5,7 @@ The counts are in the database, so that all processes share them and a restart f
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.db import transaction
@@ -50,7 +51,16 @@ def client_address(request: HttpRequest) -> str:
 def subjects(request: HttpRequest, username: str) -> tuple[Subject, Subject]:
     """The two that an attempt counts against. Many people may share an address, so it is given more room."""
     account = Subject("account", username.strip().casefold(), free=5)
-    return account, Subject("address", client_address(request), free=20)
+    return account, Subject("address", _neighbourhood(client_address(request)), free=20)
+
+
+def _neighbourhood(address: str) -> str:
+    """The address; of IPv6 the /64 around it, since whoever has one address there has them all."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    return str(ip_network((parsed, 64), strict=False)) if parsed.version == 6 else address
 
 
 def claim_attempt(subjects: tuple[Subject, ...]) -> timedelta:
@@ -82,10 +92,12 @@ def _row_of(subject: Subject, now: datetime) -> SignInAttempts:
 def forgive(subjects: tuple[Subject, Subject]) -> None:
     """After the right password: the account starts anew, and the address takes back this one attempt.
 
+    Counts that are too old to matter go too, so that the table stays small.
     The address keeps its other failures: who owns one account could otherwise guess at all others for ever.
     """
     account, address = subjects
     with transaction.atomic():
+        SignInAttempts.objects.filter(last_at__lt=timezone.now() - FORGOTTEN_AFTER).delete()
         SignInAttempts.objects.filter(subject=account.key).delete()
         row = _row_of(address, timezone.now())
         row.failures = max(0, row.failures - 1)

@@ -76,7 +76,9 @@ def preferences(request: PrismaticRequest) -> HttpResponse:
     request.user.save(update_fields=["time_zone"])
     response = moved(request, "preferences", message="Preferences saved.")
     if theme := form.cleaned_data["theme"]:
-        response.set_cookie("theme", theme, max_age=THEME_AGE, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
+        response.set_cookie(
+            "theme", theme, max_age=THEME_AGE, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+        )
     else:
         response.delete_cookie("theme", samesite="Lax")
     return response

@@ -81,6 +81,20 @@ def test_the_wait_is_for_the_address_whatever_names_are_tried(client, ada):
     assert attempt(client, PASSWORD, address="198.51.100.7").status_code == 303
 
 
+def test_all_addresses_of_an_ipv6_network_count_as_one(client, ada):
+    for number in range(20):
+        attempt(client, "no", name=f"name-{number}", address=f"2001:db8:0:1::{number:x}")
+    assert attempt(client, PASSWORD, address="2001:db8:0:1:ffff::1").status_code == 429
+    assert attempt(client, PASSWORD, address="2001:db8:0:2::1").status_code == 303
+
+
+def test_old_counts_are_cleared_away(client, ada):
+    attempt(client, "no", name="bob", address="198.51.100.7")
+    SignInAttempts.objects.update(last_at=timezone.now() - timedelta(hours=2))
+    attempt(client, PASSWORD)
+    assert SignInAttempts.objects.count() == 1
+
+
 def test_another_name_is_not_held_up_by_the_first(client, ada):
     for _ in range(6):
         attempt(client, "no", name="bob")
