@@ -69,7 +69,7 @@ class History:
         self.all.add(execution)
         for owner in belongs_to:
             self._of[owner].add(execution)
-        for origin in (execution.retry_for_id, execution.replay_for_id):
+        for origin in (execution.retry_for_id, execution.replay_for_id, execution.invoked_by_id):
             if origin:
                 self._children[origin].append(execution)
 
@@ -79,11 +79,20 @@ class History:
 
     def replays_of(self, execution: ExecutionRecord) -> list[ExecutionRecord]:
         """Return the executions that replayed this one, oldest first."""
-        return [row for row in self._children.get(execution.id, ()) if row.replay_for_id == execution.id]
+        return self._begun_by(execution, "replay_for_id")
 
     def retries_of(self, execution: ExecutionRecord) -> list[ExecutionRecord]:
         """Return the automatic retries of this one, oldest first."""
-        return [row for row in self._children.get(execution.id, ()) if row.retry_for_id == execution.id]
+        return self._begun_by(execution, "retry_for_id")
+
+    def invoked_by(self, execution: ExecutionRecord) -> list[ExecutionRecord]:
+        """Return the executions that this one started in other flows, oldest first."""
+        return self._begun_by(execution, "invoked_by_id")
+
+    def last_of(self, owner: str) -> datetime | None:
+        """Return when the latest execution of an instance, flow … started."""
+        rows = self.of(owner).rows
+        return rows[-1].started_at if rows else None
 
     def forget(self, instances: Sequence[InstanceRecord], owners: Iterable[str] = ()) -> None:
         """Drop the executions of removed instances everywhere, and the lists of removed owners."""
@@ -114,17 +123,21 @@ class History:
     def step(self, step_id: str, world: "World") -> StepRecord | None:
         """Find a step by its id alone, or return None."""
         try:
-            execution_id, number = ids.execution_and_number(step_id)
+            execution_id, number = ids.execution_and_number("InstanceStepResult", step_id)
         except ValueError:
             return None
         execution = self.by_id.get(execution_id)
         steps = self.steps_of(execution, world) if execution else []
         return steps[number] if 0 <= number < len(steps) else None
 
+    def _begun_by(self, execution: ExecutionRecord, link: str) -> list[ExecutionRecord]:
+        children = self._children.get(execution.id, ())
+        return sorted((row for row in children if getattr(row, link) == execution.id), key=_STARTED)
+
 
 def numbered(step: StepRecord, execution: ExecutionRecord, number: int) -> StepRecord:
     """Fill in what a step gets from its execution: ids and, when left out, times and the internal name."""
-    step.id = ids.step_id(execution.id, number)
+    step.id = ids.part_id("InstanceStepResult", execution.id, number)
     step.execution_id = execution.id
     step.step_name = step.step_name or camel_case(step.display_step_name)
     if step.started_at is None:

@@ -46,16 +46,21 @@ class Mint:
         return global_id("InstanceExecutionResult", _with_tail(self.uuid().int, 0))
 
 
-def step_id(execution_id: str, number: int) -> str:
-    """Return the id of the step with this number, from 0, of an execution made by `Mint.execution_id`."""
-    return global_id("InstanceStepResult", _with_tail(parse(execution_id)[1].int, number + 1))
+def of_type(type_name: str, text: str) -> str:
+    """Return an id as it is. Raises ValueError for what is no id, or is one of another type."""
+    if parse(text)[0] != type_name:
+        raise ValueError(f"Must receive a {type_name} id.")
+    return text
 
 
-def execution_and_number(id_of_step: str) -> tuple[str, int]:
-    """Return the execution id and the number inside an id of a step; raise ValueError for other ids."""
-    type_name, number = parse(id_of_step)
-    if type_name != "InstanceStepResult":
-        raise ValueError(f"not the id of a step: {id_of_step!r}")
+def part_id(type_name: str, execution_id: str, number: int) -> str:
+    """Return the id of a part of an execution, such as its step with this number, from 0."""
+    return global_id(type_name, _with_tail(parse(execution_id)[1].int, number + 1))
+
+
+def execution_and_number(type_name: str, id_of_part: str) -> tuple[str, int]:
+    """Return the execution id and the number inside an id of a part; raise ValueError for other ids."""
+    number = parse(of_type(type_name, id_of_part))[1]
     execution = _with_tail(number.int, 0)
     position = ((number.int - execution.int) & _TAIL) * _UNSTRIDE & _TAIL
     return global_id("InstanceExecutionResult", execution), position - 1

@@ -25,6 +25,9 @@ class LinkRefused(Exception):
         self.status = status
 
 
+EXPIRED = LinkRefused("AccessDenied", "Request has expired")
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """Makes links to what an object holds, on one base address."""
@@ -59,7 +62,7 @@ def open_link(world: World, method: str, opaque: str, query_string: str) -> Body
             "The request signature we calculated does not match the signature you provided.",
         )
     if world.clock.now() >= _moment(date) + LIFE:
-        raise LinkRefused("AccessDenied", "Request has expired")
+        raise EXPIRED
     return _find(world, opaque)
 
 

@@ -262,7 +262,10 @@ class ExecutionRecord:
 
 @dataclass(slots=True, kw_only=True)
 class LogRecord:
-    """One log line of an execution, or of an instance when `execution_id` is None."""
+    """One log line of an execution, or of an instance when `execution_id` is None.
+
+    A line that follows from its execution has a `number` there instead of an id of its own.
+    """
 
     id: str
     timestamp: datetime
@@ -276,3 +279,4 @@ class LogRecord:
     loop_step_name: str | None = None
     loop_step_index: int | None = None
     loop_path: str | None = None
+    number: int = 0

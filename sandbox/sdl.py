@@ -1,8 +1,8 @@
 """Turns the sandbox's SDL into a whole schema document.
 
-Two shorthands keep the SDL readable. `type T @listed` stands for T's connection, edge and, when there is an enum
-`TOrderField`, its order input. A field with `@rows` takes paging and order arguments; `@rows(filters: "F")` also
-takes the arguments that `input F @filters` lists. Neither directive nor filter input reaches the schema.
+Two shorthands keep the SDL readable. `type T @listed` stands for T's connection, edge and, when there is an
+enum `TOrderField`, its order input. A field with `@rows` takes paging and order arguments, and with
+`@rows(filters: "F")` also those of `input F @filters`. Neither directive nor filter input reaches the schema.
 """
 
 from collections.abc import Iterable
@@ -17,7 +17,9 @@ from graphql import (
     GraphQLSchema,
     InputObjectTypeDefinitionNode,
     InputValueDefinitionNode,
+    Node,
     ObjectTypeDefinitionNode,
+    ObjectTypeExtensionNode,
     build_ast_schema,
     parse,
     value_from_ast_untyped,
@@ -59,12 +61,13 @@ class Source:
         """Return the document with the shorthands written out."""
         out: list[DefinitionNode] = []
         for node in self.definitions:
-            if isinstance(node, ObjectTypeDefinitionNode):
+            if isinstance(node, ObjectTypeDefinitionNode | ObjectTypeExtensionNode):
                 if _directive(node, "listed") is not None:
                     out += self._connection(node.name.value)
-                node.directives = ()
-                node.fields = tuple(self._spread(each) for each in node.fields or ())
-            out.append(node)
+                fields = tuple(self._spread(each) for each in node.fields or ())
+                out.append(_changed(node, directives=(), fields=fields))
+            else:
+                out.append(node)
         return DocumentNode(definitions=tuple(out))
 
     def _connection(self, name: str) -> tuple[DefinitionNode, ...]:
@@ -84,9 +87,8 @@ class Source:
         name = _named(field).removesuffix("Connection")
         order = _ORDER.format(name) if name in self.ordered else ""
         added = (*_arguments(_PAGING), *_arguments(order), *self.filters[options.get("filters", "")])
-        field.arguments = (*(field.arguments or ()), *added)
-        field.directives = tuple(each for each in field.directives or () if each.name.value != "rows")
-        return field
+        kept = tuple(each for each in field.directives or () if each.name.value != "rows")
+        return _changed(field, arguments=(*(field.arguments or ()), *added), directives=kept)
 
 
 def schema_from(folder: Path = FOLDER) -> GraphQLSchema:
@@ -100,7 +102,7 @@ def schema_from(folder: Path = FOLDER) -> GraphQLSchema:
 def _directive(node: DefinitionNode | FieldDefinitionNode, name: str) -> dict[str, str] | None:
     for directive in getattr(node, "directives", None) or ():
         if directive.name.value == name:
-            return {each.name.value: value_from_ast_untyped(each.value) for each in directive.arguments}
+            return {each.name.value: value_from_ast_untyped(each.value) for each in directive.arguments or ()}
     return None
 
 
@@ -117,4 +119,9 @@ def _arguments(text: str) -> tuple[InputValueDefinitionNode, ...]:
     document = parse(f"type T {{ field{text}: Int }}", no_location=True)
     node = document.definitions[0]
     assert isinstance(node, ObjectTypeDefinitionNode)  # noqa: S101  (we wrote it two lines above)
-    return tuple(node.fields[0].arguments or ())
+    return tuple(node.fields[0].arguments or ()) if node.fields else ()
+
+
+def _changed[N: Node](node: N, **changes: object) -> N:
+    kept = {key: getattr(node, key) for key in node.keys if key != "loc"}
+    return type(node)(**{**kept, **changes})

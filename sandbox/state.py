@@ -8,6 +8,7 @@ from sandbox import ids
 from sandbox.clock import Clock, SystemClock
 from sandbox.faults import Faults
 from sandbox.history import History
+from sandbox.lines import Lines
 from sandbox.payloads import Problem
 from sandbox.records import (
     CustomerRecord,
@@ -16,8 +17,8 @@ from sandbox.records import (
     FlowRecord,
     InstanceRecord,
     IntegrationRecord,
-    LogRecord,
     OrganizationRecord,
+    PermissionRecord,
     RoleRecord,
     UserRecord,
 )
@@ -39,13 +40,14 @@ class State:
         self.refusals: defaultdict[str, list[Problem]] = defaultdict(list)
         self.customers: dict[str, CustomerRecord] = {}
         self.roles: dict[str, RoleRecord] = {}
+        self.permissions: dict[str, PermissionRecord] = {}
         self.users: dict[str, UserRecord] = {}
         self.integrations: dict[str, IntegrationRecord] = {}
         self.flows: dict[str, FlowRecord] = {}
         self.instances: dict[str, InstanceRecord] = {}
         self.flow_configs: dict[str, FlowConfigRecord] = {}
         self.executions = History()
-        self.logs: list[LogRecord] = []
+        self.lines = Lines()
         self.versions: defaultdict[str, list[IntegrationRecord]] = defaultdict(list)
         self.flows_of: defaultdict[str, list[FlowRecord]] = defaultdict(list)
         self.flow_configs_of: defaultdict[str, list[FlowConfigRecord]] = defaultdict(list)

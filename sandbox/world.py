@@ -18,6 +18,7 @@ from sandbox.records import (
     InstanceRecord,
     IntegrationRecord,
     LogRecord,
+    PermissionRecord,
     RoleRecord,
     StepRecord,
     UserRecord,
@@ -43,6 +44,8 @@ class World(State):
         filled = {"description": f"{name} of the {scope}", **more}
         role = RoleRecord(id=self.mint.id("Role"), name=name, scope=scope, level=level, **filled)
         self.roles[role.id] = role
+        for tag in role.permissions:
+            self.permissions.setdefault(tag, self._permission(tag))
         return role
 
     def add_user(
@@ -201,7 +204,7 @@ class World(State):
             }
             filled = {**own, **more}
         log = LogRecord(id=self.mint.id("Log"), message=message, **filled)
-        self.logs.append(log)
+        self.lines.added.append(log)
         return log
 
     def refuse(self, mutation: str, field: str, message: str) -> None:
@@ -221,7 +224,19 @@ class World(State):
         """Return the steps of an execution in order, made by its plan if it has one."""
         return self.executions.steps_of(self.execution(execution_id), self)
 
-    # Removal.
+    # Changes that touch more than one record.
+
+    def move_instance(self, instance: InstanceRecord, version: IntegrationRecord) -> None:
+        """Put an instance on another version: flow configs go on with the same flow, new flows get one."""
+        self.instances_of[instance.integration_id].remove(instance)
+        self.instances_of[version.id].append(instance)
+        instance.integration_id = version.id
+        known = {self.flows[each.flow_id].stable_id: each for each in self.flow_configs_of[instance.id]}
+        for flow in self.flows_of[version.id]:
+            if flow.stable_id in known:
+                known[flow.stable_id].flow_id = flow.id
+            else:
+                self._add_flow_config(instance, flow)
 
     def remove_user(self, user: UserRecord) -> None:
         """Take out a user."""
@@ -239,7 +254,7 @@ class World(State):
             for owner in (instance.customer_id, instance.integration_id):
                 self.instances_of[owner].remove(instance)
             del self.instances[instance.id]
-        self.logs[:] = [log for log in self.logs if log.instance_id not in lost]
+        self.lines.forget(lost)
 
     def remove_customer(self, customer: CustomerRecord) -> None:
         """Take out a customer with its users and instances."""
@@ -253,6 +268,10 @@ class World(State):
     def _dated(self, more: dict[str, Any]) -> dict[str, Any]:
         created_at = more.get("created_at") or self.clock.now()
         return {"updated_at": created_at, **more, "created_at": created_at}
+
+    def _permission(self, tag: str) -> PermissionRecord:
+        words = tag.partition("_")[2].replace("_", " ").capitalize()
+        return PermissionRecord(id=self.mint.id("Permission"), tag=tag, name=words, description=f"{words}.")
 
     def _add_flow_config(self, instance: InstanceRecord, flow: FlowRecord) -> FlowConfigRecord:
         config_id = self.mint.id("InstanceFlowConfig")

@@ -1,0 +1,148 @@
+"""The sandbox as a WSGI application: GraphQL, sign-in, and the object store behind presigned links."""
+
+import json
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from sandbox import auth, engine, faults, store
+from sandbox.faults import Fault
+from sandbox.links import Links
+from sandbox.rate import RateLimit
+from sandbox.seen import RequestSeen, remember
+from sandbox.visit import Visit
+from sandbox.web import Request, Response, as_json, problem
+from sandbox.world import World
+
+_SIGN_IN_PAGE = b"<!doctype html><title>Sign in</title><h1>Sign in</h1>"
+_ABOUT = b"A sandbox of Prismatic's API. GraphQL: POST /api with the token sandbox.\n"
+_AUTH: dict[tuple[str, str], Callable[[Request, World], Response]] = {
+    ("GET", "/auth/meta"): auth.meta,
+    ("POST", "/auth/refresh"): auth.refresh,
+    ("POST", "/auth/revoke"): auth.revoke,
+    ("POST", "/oauth/token"): auth.oauth_token,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A GraphQL request read from JSON."""
+
+    prepared: engine.Prepared
+    variables: dict[str, Any]
+    operation: str | None
+
+    @classmethod
+    def read(cls, body: bytes) -> "Call":
+        """Raises ValueError for what is no GraphQL request; `variables` may be missing."""
+        given: Any = json.loads(body)
+        query = given.get("query") if isinstance(given, dict) else None
+        if not isinstance(query, str):
+            raise ValueError("Must provide query string.")  # noqa: TRY004
+        variables = given.get("variables") or {}
+        if not isinstance(variables, dict):
+            raise ValueError("Variables are invalid JSON.")  # noqa: TRY004  (one kind of error for one kind of trouble)
+        prepared = engine.prepare(query)
+        return cls(prepared, variables, given.get("operationName") or prepared.operation)
+
+
+class App:
+    """Answers for one world."""
+
+    def __init__(self, world: World, rate_limit: int | None, latency: float) -> None:
+        self.world = world
+        self.rate = RateLimit(rate_limit)
+        self.latency = latency
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a request. Faults that break connections leave as OSErrors."""
+        request = Request(environ)
+        return self._route(request).start(start_response)
+
+    def _route(self, request: Request) -> Response:
+        if request.path.rstrip("/") == "/api":
+            return self._graphql(request)
+        if request.path.startswith("/files/"):
+            remember(self.world.requests, RequestSeen("file", None, request.method, request.path))
+            return store.answer(self.world, request, _ordered(request, self.world, "file", None))
+        serve = _AUTH.get((request.method, request.path))
+        if serve:
+            remember(self.world.requests, RequestSeen("auth", None, request.method, request.path))
+            return serve(request, self.world)
+        if request.path == "/":
+            return Response(200, _ABOUT, {"Content-Type": "text/plain; charset=utf-8"})
+        return problem(404, "There is nothing here.")
+
+    def _graphql(self, request: Request) -> Response:
+        if request.method != "POST":
+            return problem(405, "GraphQL is asked by POST.", Allow="POST")
+        body = request.body()
+        try:
+            call = Call.read(body)
+        except ValueError as error:
+            return self._refused(request) or problem(400, str(error))
+        remember(self.world.requests, RequestSeen("graphql", call.operation, path=request.path))
+        fault = _ordered(request, self.world, "graphql", call.operation)
+        if fault:
+            _before(fault)
+        answer = self._refused(request, fault) or as_json(self._run(request, call))
+        return _spoiled(answer, fault) if fault else answer
+
+    def _run(self, request: Request, call: Call) -> dict[str, Any]:
+        if self.latency:
+            time.sleep(self.latency)
+        visit = Visit(self.world, Links(self.world, request.base_url))
+        return engine.run(call.prepared, call.variables, call.operation, visit)
+
+    def _refused(self, request: Request, fault: Fault | None = None) -> Response | None:
+        """Return the answer to a request that does not get as far as the API."""
+        token = request.header("Authorization")
+        if (fault and fault.kind == "expired_token") or not auth.accepts(self.world, token):
+            return problem(401, "Authentication credentials were not provided or are not valid.")
+        wait = self.rate.wait_for(token)
+        if wait or (fault and fault.kind == "busy"):
+            return _busy(fault.seconds if fault else max(wait, 1))
+        if fault and fault.kind == "server_error":
+            return problem(500, "Internal Server Error")
+        return None
+
+
+def create_app(world: World, rate_limit: int | None = None, latency: float = 0) -> WSGIApplication:
+    """Return the application for a world; `latency` in seconds is waited before each GraphQL answer."""
+    engine.schema()
+    return App(world, rate_limit, latency)
+
+
+def _ordered(request: Request, world: World, on: str, operation: str | None) -> Fault | None:
+    """Return the fault this request meets: the one in its own header, or the next in store."""
+    return faults.from_header(request.header("Sandbox-Fault")) or world.faults.take(on, operation)
+
+
+def _before(fault: Fault) -> None:
+    if fault.kind == "unreachable":
+        raise faults.Unreachable("the sandbox was told not to answer")
+    if fault.kind == "slow":
+        time.sleep(fault.seconds or 1)
+
+
+def _spoiled(answer: Response, fault: Fault) -> Response:
+    """Return what becomes of an answer after the work is done."""
+    if fault.kind == "reset":
+        raise faults.Dropped("the sandbox was told to drop the connection")
+    if fault.kind == "html":
+        return Response(200, _SIGN_IN_PAGE, {"Content-Type": "text/html; charset=utf-8"})
+    if fault.kind == "null_data":
+        return as_json({"data": None, "errors": [{"message": "Something went wrong."}]})
+    if fault.kind == "partial_errors" and isinstance(answer.body, bytes):
+        errors = [{"message": "Something went wrong with a part of the answer.", "path": []}]
+        return as_json({**json.loads(answer.body), "errors": errors})
+    if fault.kind in {"slow_body", "cut_body"}:
+        return store.spoiled(answer, fault)
+    return answer
+
+
+def _busy(seconds: float | None) -> Response:
+    after = {} if seconds is None else {"Retry_After": str(max(round(seconds), 1) if seconds else 0)}
+    return problem(429, "Request was throttled.", **after)

@@ -1,0 +1,162 @@
+"""Ties the schema to the rooms: every field gets a function, every filter and order a path, or it fails."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from operator import attrgetter
+from typing import Any
+
+from graphql import (
+    GraphQLEnumType,
+    GraphQLField,
+    GraphQLInputObjectType,
+    GraphQLObjectType,
+    GraphQLResolveInfo,
+    GraphQLSchema,
+    get_named_type,
+)
+
+from sandbox import filters, payloads, sorting
+from sandbox.connections import Connection, Edge, PageInfo, page
+from sandbox.filters import Path
+from sandbox.history import Timeline
+from sandbox.room import Arguments, Listing, Mutation, Resolver, Room, TypeOf
+from sandbox.visit import Visit
+
+_PAGING = frozenset({"after", "before", "first", "last", "offset", "orderBy", "sortBy"})
+
+
+class Unbound(Exception):
+    """The schema promises something that no room provides."""
+
+
+def snake(name: str) -> str:
+    """Return `createdAt` as `created_at`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+def bind(schema: GraphQLSchema, rooms: tuple[Room, ...]) -> GraphQLSchema:
+    """Give every field of the schema its function. Raises Unbound."""
+    merged = _merged(rooms)
+    for name, kind in schema.type_map.items():
+        if isinstance(kind, GraphQLObjectType) and not name.startswith("__"):
+            for field_name, field in kind.fields.items():
+                field.resolve = _resolve(_resolver(schema, merged, name, field_name, field))
+    return schema
+
+
+def _merged(rooms: tuple[Room, ...]) -> Room:
+    merged = Room()
+    for room in rooms:
+        merged.types.update(room.types)
+        merged.fields.update(room.fields)
+        merged.rows.update(room.rows)
+        merged.listings.update(room.listings)
+        merged.mutations.update(room.mutations)
+    merged.types["PageInfo"] = TypeOf(PageInfo)
+    merged.types["ErrorType"] = TypeOf(payloads.Problem)
+    return merged
+
+
+def _resolver(
+    schema: GraphQLSchema, rooms: Room, type_name: str, name: str, field: GraphQLField
+) -> "Resolver | attrgetter[Any]":
+    own = rooms.fields.get((type_name, name))
+    if own is not None:
+        return own
+    returned = get_named_type(field.type).name
+    if (type_name, name) in rooms.rows:
+        kind = returned.removesuffix("Connection")
+        return _listed(schema, rooms, kind, field, rooms.rows[type_name, name])
+    if type_name == "RootMutation" and name in rooms.mutations:
+        return _changing(name, rooms.mutations[name])
+    if type_name.endswith("Payload"):
+        return lambda given, _visit, _arguments: given.get(name)
+    if type_name.endswith("Edge"):
+        return _attribute(TypeOf(Edge), type_name, name)
+    if type_name.endswith("Connection") and type_name.removesuffix("Connection") in rooms.listings:
+        return _attribute(TypeOf(Connection), type_name, name)
+    if type_name in rooms.types:
+        return _attribute(rooms.types[type_name], type_name, name)
+    raise Unbound(f"nothing provides {type_name}.{name}")
+
+
+def _resolve(resolver: "Resolver | attrgetter[Any]") -> Any:
+    if isinstance(resolver, attrgetter):
+        return lambda source, _info: resolver(source)
+
+    def resolve(source: Any, info: GraphQLResolveInfo[Visit], **arguments: Any) -> Any:
+        return resolver(source, info.context, arguments)
+
+    return resolve
+
+
+def _attribute(kind: TypeOf, type_name: str, name: str) -> "Resolver | attrgetter[Any]":
+    if name in kind.constant:
+        value = kind.constant[name]
+        return lambda _record, _visit, _arguments: value
+    attribute = kind.renamed.get(name, snake(name))
+    known = {each.name for each in fields(kind.record)} | set(vars(kind.record))
+    if attribute not in known:
+        raise Unbound(f"nothing provides {type_name}.{name}: {kind.record.__name__} has no {attribute}")
+    return attrgetter(attribute)
+
+
+def _listed(
+    schema: GraphQLSchema, rooms: Room, kind: str, field: GraphQLField, rows_of: Resolver
+) -> Resolver:
+    listing, record = rooms.listings[kind], rooms.types[kind]
+    paths = {name: _path(listing.paths, record, name) for name in _filter_paths(field)}
+    orders = {name: _path(listing.orders, record, name, name.lower()) for name in _order_fields(schema, kind)}
+
+    def resolve(source: Any, visit: Visit, arguments: Arguments) -> Connection:
+        given = {name: value for name, value in arguments.items() if name not in _PAGING}
+        rows, wanted = _started(listing, rows_of(source, visit, arguments), given, visit)
+        rows = filters.apply(rows, wanted, paths, visit.world)
+        rows = sorting.in_order(
+            rows, sorting.orders(arguments) or listing.default, orders, visit.world, listing.kept
+        )
+        return page(rows, arguments)
+
+    return resolve
+
+
+def _started(listing: Listing, rows: Any, wanted: Arguments, visit: Visit) -> tuple[Any, Arguments]:
+    if listing.start is not None:
+        return listing.start(rows, wanted, visit.world)
+    return (rows.rows if isinstance(rows, Timeline) else rows), wanted
+
+
+def _path(declared: Mapping[str, Path], kind: TypeOf, name: str, attribute: str = "") -> Path:
+    if name in declared:
+        return declared[name]
+    attribute = attribute or kind.renamed.get(name, snake(name))
+    if attribute not in {each.name for each in fields(kind.record)}:
+        raise Unbound(f"{kind.record.__name__} has no {attribute} to filter or sort by as {name}")
+    return attribute
+
+
+def _filter_paths(field: GraphQLField) -> set[str]:
+    return {filters.split(name)[0] for name in field.args if name not in _PAGING}
+
+
+def _order_fields(schema: GraphQLSchema, kind: str) -> tuple[str, ...]:
+    order = schema.type_map.get(f"{kind}Order")
+    if not isinstance(order, GraphQLInputObjectType):
+        return ()
+    enum = get_named_type(order.fields["field"].type)
+    return tuple(enum.values) if isinstance(enum, GraphQLEnumType) else ()
+
+
+def _changing(name: str, mutation: Mutation) -> Resolver:
+    def resolve(_source: Any, visit: Visit, arguments: Arguments) -> dict[str, Any]:
+        given = arguments["input"]
+        once = visit.world.refusals.pop(name, None)
+        if once:
+            return payloads.refused(once, given)
+        try:
+            return payloads.payload(mutation.result, mutation.change(visit.world, given), given)
+        except payloads.Refusal as refusal:
+            return payloads.refused(refusal.problems, given)
+
+    return resolve

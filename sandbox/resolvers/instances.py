@@ -1,0 +1,195 @@
+"""Instances. The filter `integration` takes the id of any version and finds instances of all versions.
+
+The vendor's script that updates all instances to the latest version makes sense only so; no page says it.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sandbox import ids
+from sandbox.history import Timeline
+from sandbox.labels import Named, distinct
+from sandbox.payloads import Check, refuse
+from sandbox.records import CustomerRecord, InstanceRecord, IntegrationRecord
+from sandbox.room import Arguments, Listing, Room
+from sandbox.visit import Visit
+from sandbox.world import World
+
+room = Room()
+room.record(
+    "Instance",
+    InstanceRecord,
+    constant={
+        "allowDeploy": True,
+        "allowUpdateConfigVariables": True,
+        "designedBy": "ORG",
+        "isCustomerDeployable": False,
+        "isCustomerUpgradeable": False,
+    },
+)
+
+
+def _start(rows: Sequence[Any], wanted: Arguments, world: World) -> tuple[Sequence[Any], Arguments]:
+    """Go through the customer's or the integration's instances only, where one is asked for."""
+    left = dict(wanted)
+    left.pop("compatibility", None)  # opts in to behaviour that nothing published describes
+    integration_id = left.pop("integration", None)
+    if integration_id:
+        integration = world.integrations.get(integration_id)
+        sequence = integration.sequence_id if integration else None
+        rows = [each for each in rows if _integration(each, world).sequence_id == sequence]
+    return rows, left
+
+
+room.listings["Instance"] = Listing(
+    paths={
+        "compatibility": "id",  # read by _start
+        "customer": "customer_id",
+        "customer_ExternalId": lambda instance, world: world.customers[instance.customer_id].external_id,
+        "designedBy": lambda _instance, _world: "ORG",
+        "integration": "integration_id",  # read by _start
+        "integration_VersionSequenceId": lambda instance, world: _integration(instance, world).sequence_id,
+    },
+    orders={
+        "CATEGORY": lambda instance, world: _integration(instance, world).category,
+        "CUSTOMER": lambda instance, world: world.customers[instance.customer_id].name,
+        "INTEGRATION": lambda instance, world: _integration(instance, world).name,
+        "LAST_EXECUTED_AT": lambda instance, world: world.executions.last_of(instance.id),
+        "VERSION": lambda instance, world: _integration(instance, world).version_number,
+    },
+    start=_start,
+)
+room.looks_up("instance", "Instance", lambda world, wanted: world.instances.get(wanted))
+
+
+@room.lists("RootQuery", "instances")
+def instances(_source: None, visit: Visit, arguments: Arguments) -> list[InstanceRecord]:
+    """All instances, or those of the customer asked for."""
+    if arguments.get("customer"):
+        return visit.world.instances_of.get(arguments["customer"], [])
+    return list(visit.world.instances.values())
+
+
+@room.resolves("RootQuery", "instanceLabels")
+def labels(_source: None, visit: Visit, _arguments: Arguments) -> list[Named]:
+    """Every label that some instance has."""
+    return distinct("Label", (label for each in visit.world.instances.values() for label in each.labels))
+
+
+@room.resolves("Instance", "customer")
+def customer(instance: InstanceRecord, visit: Visit, _arguments: Arguments) -> CustomerRecord:
+    """The customer it runs for."""
+    return visit.world.customers[instance.customer_id]
+
+
+@room.resolves("Instance", "integration")
+def integration_of(instance: InstanceRecord, visit: Visit, _arguments: Arguments) -> IntegrationRecord:
+    """The version it is on."""
+    return _integration(instance, visit.world)
+
+
+@room.resolves("Instance", "agentFlowsUrl")
+def address(instance: InstanceRecord, _visit: Visit, _arguments: Arguments) -> str:
+    """An address on a made-up host; nothing answers there."""
+    return f"https://hooks.sandbox.example/agent/{instance.id}"
+
+
+@room.resolves("Instance", "lastExecutedAt")
+def last_executed(instance: InstanceRecord, visit: Visit, _arguments: Arguments) -> datetime | None:
+    """When it ran last."""
+    return visit.world.executions.last_of(instance.id)
+
+
+@room.lists("Instance", "executionResults")
+def executions(instance: InstanceRecord, visit: Visit, _arguments: Arguments) -> Timeline:
+    """Its runs."""
+    return visit.world.executions.of(instance.id)
+
+
+_FIELDS: Final = {
+    "name": "name",
+    "description": "description",
+    "enabled": "enabled",
+    "globalDebug": "global_debug",
+    "labels": "labels",
+    "logsDisabled": "logs_disabled",
+    "stepResultsDisabled": "step_results_disabled",
+    "starred": "starred",
+}
+
+
+@room.changes("createInstance", "instance")
+def create(world: World, given: Arguments) -> InstanceRecord:
+    """Add an instance that is not deployed yet."""
+    customer = world.customers.get(ids.of_type("Customer", given["customer"]))
+    integration = world.integrations.get(ids.of_type("Integration", given["integration"]))
+    check = Check()
+    check.that(given["name"].strip(), "name", "This field may not be blank.")
+    check.that(customer, "customer", "There is no customer with this id.")
+    check.that(integration, "integration", "There is no integration with this id.")
+    check.settle()
+    assert customer and integration  # noqa: S101  (settled)
+    values = _values(given)
+    name = values.pop("name")
+    return world.add_instance(name, customer, integration, needs_deploy=True, last_deployed_at=None, **values)
+
+
+@room.changes("updateInstance", "instance")
+def update(world: World, given: Arguments) -> InstanceRecord:
+    """Change the fields that were sent; another version needs a deploy to take effect."""
+    instance = _wanted(world, given)
+    check = Check()
+    check.that(given.get("name") is None or given["name"].strip(), "name", "This field may not be blank.")
+    version = _version(world, instance, given.get("integration"))
+    check.that(version, "integration", "This is not a version of the instance's integration.")
+    check.settle()
+    for attribute, value in _values(given).items():
+        setattr(instance, attribute, value)
+    if version and version.id != instance.integration_id:
+        world.move_instance(instance, version)
+    instance.needs_deploy = instance.needs_deploy or not given.get("preserveDeployState")
+    instance.updated_at = world.clock.now()
+    return instance
+
+
+@room.changes("deleteInstance", "instance")
+def delete(world: World, given: Arguments) -> InstanceRecord:
+    """Remove an instance with its runs."""
+    instance = _wanted(world, given)
+    world.remove_instances([instance])
+    return instance
+
+
+@room.changes("deployInstance", "instance")
+def deploy(world: World, given: Arguments) -> InstanceRecord:
+    """Put the instance's version and configuration into effect. Refuses one that is not fully configured."""
+    instance = _wanted(world, given)
+    if instance.config_state != "FULLY_CONFIGURED" and not given.get("force"):
+        raise refuse("__all__", "The instance is not fully configured.")
+    instance.deployed_version = _integration(instance, world).version_number
+    instance.last_deployed_at = instance.updated_at = world.clock.now()
+    instance.needs_deploy = False
+    return instance
+
+
+def _wanted(world: World, given: Arguments) -> InstanceRecord:
+    instance = world.instances.get(ids.of_type("Instance", given.get("id") or ""))
+    if instance is None:
+        raise refuse("id", "There is no instance with this id.")
+    return instance
+
+
+def _values(given: Arguments) -> dict[str, Any]:
+    return {attribute: given[name] for name, attribute in _FIELDS.items() if given.get(name) is not None}
+
+
+def _version(world: World, instance: InstanceRecord, wanted: str | None) -> IntegrationRecord | None:
+    own = _integration(instance, world)
+    if wanted is None:
+        return own
+    return next((each for each in world.versions[own.sequence_id] if each.id == wanted), None)
+
+
+def _integration(instance: InstanceRecord, world: World) -> IntegrationRecord:
+    return world.integrations[instance.integration_id]

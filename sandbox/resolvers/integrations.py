@@ -1,0 +1,180 @@
+"""Integrations: one record per published version. Lists give the latest version unless all are asked for."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sandbox import ids
+from sandbox.labels import Named, distinct
+from sandbox.payloads import refuse
+from sandbox.records import CustomerRecord, FlowRecord, InstanceRecord, IntegrationRecord, UserRecord
+from sandbox.room import Arguments, Listing, Room
+from sandbox.visit import Visit
+from sandbox.world import World
+
+room = Room()
+_CONSTANT: Final[dict[str, Any]] = {
+    **dict.fromkeys(("allowFork", "allowManageAttachments", "allowPublish", "allowUpdate"), True),
+    **dict.fromkeys(("allowMultipleMarketplaceInstances", "allowRemove"), False),
+    **dict.fromkeys(("isCustomerDeployable", "useAsTemplate", "userLevelConfigured"), False),
+    **dict.fromkeys(("deploymentStatus", "ulcDeploymentStatus", "externalVersion", "parent"), None),
+    **dict.fromkeys(("metadata", "preprocessFlowName", "storeConfiguration", "versionAttributes"), None),
+    "marketplaceTabConfiguration": (),
+    "configPages": "[]",
+    "endpointConfigTestContentType": "application/json",
+    "endpointConfigTestHeaders": "{}",
+    "endpointConfigTestPayload": "",
+    "templateConfiguration": "NOT_AVAILABLE",
+}
+room.record(
+    "Integration",
+    IntegrationRecord,
+    renamed={
+        "versionIsAvailable": "is_available",
+        "versionIsLatest": "is_latest",
+        "versionSequenceId": "sequence_id",
+        "customer": "customer_id",
+    },
+    constant=_CONSTANT,
+)
+
+
+def _customer_name(integration: IntegrationRecord, world: World) -> str | None:
+    return world.customers[integration.customer_id].name if integration.customer_id else None
+
+
+def _start(rows: Sequence[Any], wanted: Arguments, _world: World) -> tuple[Sequence[Any], Arguments]:
+    left = {name: value for name, value in wanted.items() if name != "allVersions"}
+    return rows if wanted.get("allVersions") else [each for each in rows if each.is_latest], left
+
+
+room.listings["Integration"] = Listing(
+    paths={
+        "allVersions": "is_latest",  # read by _start
+        "allowMultipleMarketplaceInstances": lambda _integration, _world: False,
+        "customer": "customer_id",
+        "flows_IsAgentFlow": lambda integration, world: any(
+            flow.is_agent_flow for flow in world.flows_of[integration.id]
+        ),
+        "hasInstances": lambda integration, world: bool(_instances(world, integration)),
+        "marketplace": lambda integration, _world: "NOT" not in integration.marketplace_configuration,
+        "templateConfiguration": lambda _integration, _world: "NOT_AVAILABLE",
+        "useAsTemplate": lambda _integration, _world: False,
+    },
+    orders={
+        "CUSTOMER": _customer_name,
+        "PUBLISHED_AT": "version_created_at",
+    },
+    start=_start,
+)
+room.looks_up("integration", "Integration", lambda world, wanted: world.integrations.get(wanted))
+room.record("IntegrationCategory", Named)
+
+
+@room.lists("RootQuery", "integrations")
+def integrations(_source: None, visit: Visit, _arguments: Arguments) -> list[IntegrationRecord]:
+    """Every version of every integration; the listing leaves all but the latest out unless told."""
+    return list(visit.world.integrations.values())
+
+
+@room.resolves("RootQuery", "integrationLabels")
+def labels(_source: None, visit: Visit, _arguments: Arguments) -> list[Named]:
+    """Every label that some integration has."""
+    return distinct("Label", (label for each in visit.world.integrations.values() for label in each.labels))
+
+
+@room.resolves("RootQuery", "integrationCategories")
+def categories(_source: None, visit: Visit, _arguments: Arguments) -> list[Named]:
+    """Every category that some integration is in."""
+    return distinct("IntegrationCategory", (each.category for each in visit.world.integrations.values()))
+
+
+@room.resolves("Integration", "agentFlowsUrl", "endpointConfigTestUrl")
+def address(integration: IntegrationRecord, _visit: Visit, _arguments: Arguments) -> str:
+    """An address on a made-up host; nothing answers there."""
+    return f"https://hooks.sandbox.example/integration/{integration.id}"
+
+
+@room.resolves("Integration", "customer")
+def customer(integration: IntegrationRecord, visit: Visit, _arguments: Arguments) -> CustomerRecord | None:
+    """The customer that owns the integration, or none."""
+    return visit.world.customers.get(integration.customer_id or "")
+
+
+@room.resolves("Integration", "definition")
+def definition(integration: IntegrationRecord, visit: Visit, arguments: Arguments) -> str | None:
+    """The YAML text of this version, or of the one asked for."""
+    number = arguments.get("version")
+    versions = visit.world.versions[integration.sequence_id]
+    wanted = (
+        integration if number is None else next((v for v in versions if v.version_number == number), None)
+    )
+    return wanted.definition if wanted else None
+
+
+@room.resolves("Integration", "deployedInstances")
+def deployed(integration: IntegrationRecord, visit: Visit, _arguments: Arguments) -> str:
+    """None, one or several instances, over all versions."""
+    return ("ZERO", "ONE", "MULTIPLE")[min(len(_instances(visit.world, integration)), 2)]
+
+
+@room.resolves("Integration", "firstDeployedInstance")
+def first_deployed(
+    integration: IntegrationRecord, visit: Visit, _arguments: Arguments
+) -> InstanceRecord | None:
+    """The oldest instance that was deployed."""
+    return next((each for each in _instances(visit.world, integration) if each.last_deployed_at), None)
+
+
+@room.lists("Integration", "flows")
+def flows(integration: IntegrationRecord, visit: Visit, _arguments: Arguments) -> list[FlowRecord]:
+    """The flows of this version, in their own order."""
+    return sorted(visit.world.flows_of[integration.id], key=lambda flow: flow.sort_order)
+
+
+@room.lists("Integration", "instances")
+def instances(integration: IntegrationRecord, visit: Visit, _arguments: Arguments) -> list[InstanceRecord]:
+    """The instances of all versions."""
+    return _instances(visit.world, integration)
+
+
+@room.resolves("Integration", "lastExecutedAt")
+def last_executed(integration: IntegrationRecord, visit: Visit, _arguments: Arguments) -> datetime | None:
+    """When any version ran last."""
+    return visit.world.executions.last_of(integration.sequence_id)
+
+
+@room.resolves("Integration", "versionCreatedBy")
+def publisher(integration: IntegrationRecord, visit: Visit, _arguments: Arguments) -> UserRecord | None:
+    """Who published the version."""
+    return visit.world.users.get(integration.version_created_by or "")
+
+
+@room.resolves("Integration", "versionAt")
+def version_at(
+    integration: IntegrationRecord, visit: Visit, arguments: Arguments
+) -> IntegrationRecord | None:
+    """Another version: by id, by number, or the latest that is available."""
+    found = list(visit.world.versions[integration.sequence_id])
+    if arguments.get("id"):
+        found = [each for each in found if each.id == arguments["id"]]
+    if arguments.get("versionNumber") is not None:
+        found = [each for each in found if each.version_number == arguments["versionNumber"]]
+    if arguments.get("latestAvailable"):
+        found = [each for each in found if each.is_available]
+    return found[-1] if found else None
+
+
+@room.changes("updateIntegrationVersionAvailability", "integration")
+def update_availability(world: World, given: Arguments) -> IntegrationRecord:
+    """Offer a version for new instances, or withdraw it."""
+    integration = world.integrations.get(ids.of_type("Integration", given.get("id") or ""))
+    if integration is None:
+        raise refuse("id", "There is no integration with this id.")
+    integration.is_available = given["available"]
+    return integration
+
+
+def _instances(world: World, integration: IntegrationRecord) -> list[InstanceRecord]:
+    versions = world.versions[integration.sequence_id]
+    return [instance for version in versions for instance in world.instances_of.get(version.id, ())]

@@ -1,0 +1,84 @@
+"""Step results and the links to what the steps returned."""
+
+from collections.abc import Sequence
+
+from graphql import GraphQLError
+
+from sandbox import ids
+from sandbox.records import ExecutionRecord, InstanceRecord, StepRecord
+from sandbox.room import Arguments, Listing, Room
+from sandbox.visit import Visit
+
+room = Room()
+room.record(
+    "InstanceStepResult",
+    StepRecord,
+    constant={"allowRemove": False, "allowUpdate": False, "stepStableKey": None},
+)
+room.listings["InstanceStepResult"] = Listing(
+    paths={
+        "executionResult": "execution_id",
+        "instance": lambda step, world: world.executions.by_id[step.execution_id].instance_id,
+    }
+)
+room.looks_up("stepResult", "InstanceStepResult", lambda world, wanted: world.executions.step(wanted, world))
+
+
+@room.lists("RootQuery", "stepResults")
+def steps(_source: None, visit: Visit, arguments: Arguments) -> list[StepRecord]:
+    """The steps of one execution, or of one instance's runs.
+
+    Raises GraphQLError without either: the steps of all runs are made only when asked for.
+    """
+    world = visit.world
+    if arguments.get("executionResult"):
+        execution = world.executions.by_id.get(
+            ids.of_type("InstanceExecutionResult", arguments["executionResult"])
+        )
+        return world.executions.steps_of(execution, world) if execution else []
+    if arguments.get("instance"):
+        runs = world.executions.of(arguments["instance"]).rows
+        return [step for execution in runs for step in world.executions.steps_of(execution, world)]
+    raise GraphQLError("The sandbox lists step results by executionResult or instance only.")
+
+
+@room.lists("InstanceExecutionResult", "stepResults")
+def steps_of(execution: ExecutionRecord, visit: Visit, _arguments: Arguments) -> Sequence[StepRecord]:
+    """The steps of a run, in the order they began."""
+    return visit.world.executions.steps_of(execution, visit.world)
+
+
+@room.resolves("InstanceStepResult", "executionResult")
+def execution_of(step: StepRecord, visit: Visit, _arguments: Arguments) -> ExecutionRecord:
+    """The run."""
+    return visit.world.executions.by_id[step.execution_id]
+
+
+@room.resolves("InstanceStepResult", "instance")
+def instance_of(step: StepRecord, visit: Visit, _arguments: Arguments) -> InstanceRecord:
+    """The instance it ran on."""
+    return visit.world.instances[visit.world.executions.by_id[step.execution_id].instance_id]
+
+
+@room.resolves("InstanceStepResult", "resultsUrl")
+def results_url(step: StepRecord, visit: Visit, _arguments: Arguments) -> str:
+    """A link to what the step returned."""
+    return visit.links.to("results", step.id)
+
+
+@room.resolves("InstanceStepResult", "resultsMetadataUrl")
+def results_metadata_url(step: StepRecord, visit: Visit, _arguments: Arguments) -> str:
+    """The same for HEAD."""
+    return visit.links.to("results", step.id, "HEAD")
+
+
+@room.resolves("InstanceStepResult", "loopInputsUrl")
+def loop_inputs_url(step: StepRecord, visit: Visit, _arguments: Arguments) -> str | None:
+    """A link to what a loop was given, or null for other steps."""
+    return visit.links.to("loop-inputs", step.id) if step.loop_inputs else None
+
+
+@room.resolves("InstanceStepResult", "loopInputsMetadataUrl")
+def loop_inputs_metadata_url(step: StepRecord, visit: Visit, _arguments: Arguments) -> str | None:
+    """The same for HEAD."""
+    return visit.links.to("loop-inputs", step.id, "HEAD") if step.loop_inputs else None

@@ -1,0 +1,86 @@
+"""An integration's versions: as integrations of their own, as short notes, and counted by instances."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from sandbox import ids
+from sandbox.records import IntegrationRecord, UserRecord
+from sandbox.room import Arguments, Listing, Room
+from sandbox.visit import Visit
+
+room = Room()
+
+
+@dataclass(frozen=True, slots=True)
+class VersionCount:
+    """How many instances are on a version."""
+
+    version_number: int
+    instance_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """The instances of an integration."""
+
+    total_instance_count: int
+    nodes: list[VersionCount]
+
+
+room.record("InstanceStats", Stats)
+room.record("VersionDistributionConnection", Stats)
+room.record("VersionInstanceCount", VersionCount)
+room.record(
+    "Version", IntegrationRecord, renamed={"comment": "version_comment", "isAvailable": "is_available"}
+)
+room.listings["Version"] = Listing(
+    orders={
+        "PUBLISHED_AT": lambda version, _world: version.version_created_at or version.created_at,
+        "PUBLISHED_BY": "version_created_by",
+    }
+)
+
+
+@room.lists("Integration", "versionSequence")
+@room.lists("Integration", "versions")
+def versions(integration: IntegrationRecord, visit: Visit, _arguments: Arguments) -> list[IntegrationRecord]:
+    """All versions, newest first."""
+    return visit.world.versions[integration.sequence_id][::-1]
+
+
+@room.resolves("Version", "id")
+def version_id(version: IntegrationRecord, _visit: Visit, _arguments: Arguments) -> str:
+    """The version's own id, of another type than the integration's."""
+    return ids.global_id("Version", ids.parse(version.id)[1])
+
+
+@room.resolves("Version", "publishedAt")
+def published_at(version: IntegrationRecord, _visit: Visit, _arguments: Arguments) -> object:
+    """When it was published."""
+    return version.version_created_at or version.created_at
+
+
+@room.resolves("Version", "publishedBy")
+def published_by(version: IntegrationRecord, visit: Visit, _arguments: Arguments) -> UserRecord | None:
+    """Who published it."""
+    return visit.world.users.get(version.version_created_by or "")
+
+
+@room.resolves("Integration", "instanceStats")
+def stats(integration: IntegrationRecord, visit: Visit, _arguments: Arguments) -> Stats:
+    """How many instances there are, and on which versions."""
+    world = visit.world
+    counts = Counter(
+        {
+            each.version_number: len(world.instances_of.get(each.id, ()))
+            for each in world.versions[integration.sequence_id]
+        }
+    )
+    nodes = [VersionCount(number, count) for number, count in sorted(counts.items()) if count]
+    return Stats(counts.total(), nodes)
+
+
+@room.resolves("InstanceStats", "versionDistribution")
+def distribution(stats_of_one: Stats, _visit: Visit, _arguments: Arguments) -> Stats:
+    """The same numbers, by version."""
+    return stats_of_one
