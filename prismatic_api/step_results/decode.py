@@ -131,6 +131,41 @@ def spans(body: Body, start: int, count: int) -> Iterator[tuple[int, int]]:
         at = end
 
 
+def runs(body: Body, container: Head, content: int, most: int) -> Iterator[tuple[int, int, int]]:
+    """Cut the values inside an array or a map into runs of about ``most`` bytes: start, end, count of each.
+
+    A run that is longer holds a single value, or values of very different sizes.
+    """
+    at, left, batch = content, container.members, 64
+    while left:
+        count = min(batch, left)
+        end = end_of(body, at, count)
+        if end - at > 4 * most and count > 1:
+            batch = max(1, count // 8)
+            continue
+        yield at, end, count
+        batch = max(1, min(count * most // (end - at), 16 * count))
+        at, left = end, left - count
+
+
+def plain_values(data: bytes, count: int) -> Any:
+    """Build ``count`` checked values in Python's own types; None if they hold what JSON has no way to say."""
+    lead = b"\xdd" + count.to_bytes(4, "big")
+    try:
+        return msgpack.unpackb(lead + data, object_pairs_hook=_plain_map)
+    except (ValueError, OverflowError, TypeError):
+        return None
+
+
+def _plain_map(pairs: list[tuple[object, object]]) -> dict[object, object]:
+    members = dict(pairs)
+    if len(members) < len(pairs) or any(
+        type(key) is not str or key[:1] == "$" or key == "__proto__" for key in members
+    ):
+        raise TypeError
+    return members
+
+
 def has_bad_text(data: bytes, count: int) -> bool | None:
     """Whether ``count`` checked values hold text that is not UTF-8; None when the C decoder cannot tell."""
     lead = b"\xdd" + count.to_bytes(4, "big")

@@ -77,7 +77,8 @@ class Document:
     def __init__(self, body: Body, *, from_json: bool = False) -> None:
         """Check that the body is exactly one value. Raises ``Broken``: ``trailing`` for bytes left over."""
         self.body, self.from_json = body, from_json
-        self.root = self._value(0)
+        self._bad_text: bool | None = None
+        self.root = self.value_at(0)
         self._spans = _checked(body, self.root)
 
     def members(self, container: Value, start: int = 0, count: int | None = None) -> Iterator[Member]:
@@ -88,8 +89,8 @@ class Document:
         step = 2 if container.kind is Kind.MAP else 1
         places = self._places(container, start * step, (last - start) * step)
         for index in range(start, last):
-            key = self._value(next(places)) if step == 2 else None
-            yield Member(index, key, self._value(next(places)))
+            key = self.value_at(next(places)) if step == 2 else None
+            yield Member(index, key, self.value_at(next(places)))
 
     def text(self, value: Value, most: int | None = None) -> str | None:
         """Give a text, or its start; None when it is not UTF-8."""
@@ -129,10 +130,13 @@ class Document:
         return decode.end_of(self.body, value.start)
 
     def has_bad_text(self) -> bool:
-        """Whether any text inside, keys included, is not UTF-8."""
-        return _has_bad_text(self, [self.root])
+        """Whether any text inside, keys included, is not UTF-8. Looked up once."""
+        if self._bad_text is None:
+            self._bad_text = _has_bad_text(self, [self.root])
+        return self._bad_text
 
-    def _value(self, at: int) -> Value:
+    def value_at(self, at: int) -> Value:
+        """Read the value at a place where one starts."""
         return Value(at, decode.head(self.body, at))
 
     def _places(self, container: Value, start: int, count: int) -> Iterator[int]:
@@ -175,22 +179,13 @@ def _has_bad_text(document: Document, waiting: list[Value]) -> bool:
             if not is_utf8(document.part(value)):
                 return True
         elif value.is_container:
-            for start, stop, count in _runs(document.body, value):
+            for start, stop, count in decode.runs(document.body, value.head, value.content, _RUN // 4):
                 if stop - start > _RUN:
-                    waiting.append(document._value(start))
+                    places = decode.spans(document.body, start, count)
+                    waiting.extend(document.value_at(place) for place, _ in places)
                 elif _run_has_bad_text(document, start, stop, count):
                     return True
     return False
-
-
-def _runs(body: Body, container: Value) -> Iterator[tuple[int, int, int]]:
-    first, last, count = container.content, container.content, 0
-    for start, end in decode.spans(body, container.content, container.head.members):
-        if end - first > _RUN and count:
-            yield first, last, count
-            first, count = start, 0
-        last, count = end, count + 1
-    yield first, last, count
 
 
 def _run_has_bad_text(document: Document, start: int, end: int, count: int) -> bool:

@@ -38,7 +38,7 @@ class InnerFiles:
     is_all: bool
 
 
-def files_in(content: Content, most: int = 100, looked_at: int = 10_000) -> InnerFiles:
+def files_in(content: Content, most: int = 100, looked_at: int = 3_000) -> InnerFiles:
     """List the byte strings of a result, looking at so many values at most."""
     rows: list[InnerFile] = []
     for count, (pointer, value) in enumerate(_values(content.document)):

@@ -17,9 +17,7 @@ _GZIP = b"\x1f\x8b"
 _SPACE = b" \t\r\n"
 _JSON_STARTS = frozenset('{["tfn-0123456789')
 _TEXT_LOOKED_AT = 4 << 10
-_FEWEST = (
-    8  # characters before bytes left over count as a text rather than as MessagePack with more behind it
-)
+_FEWEST = 5  # letters that make bytes left over a text, rather than a value with more behind it
 _TEXT_CHECKED = 16 << 20
 
 

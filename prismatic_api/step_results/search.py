@@ -19,6 +19,7 @@ from prismatic_api.step_results.pointer import sure_token
 LONGEST = 200  # characters of what is searched for
 MOST = 100  # places on a page of matches
 _PIECE = 1 << 20
+_SEARCHED = 32 << 20  # bytes of a result that are searched for one page of matches
 _SMALL = 256 << 10  # up to here numbers of one byte are looked for too, which turn up everywhere
 _MOST_IN_SMALL = 20_000
 
@@ -67,17 +68,20 @@ def find(document: Document, words: str, base: str = "", start: int = 0) -> Matc
     needle = _Needle(words)
     is_small = document.body.size <= _SMALL
     pattern, most = (needle.anywhere, _MOST_IN_SMALL) if is_small else (needle.in_large, MOST)
-    places = list(islice(_places(document, pattern, start), most))
+    stop = start + _SEARCHED
+    places = list(islice(_places(document, pattern, start, stop), most))
     rows = tuple(islice(_matches(document, base, places, needle), MOST))
     if len(rows) == MOST:
         return Matches(rows, max(rows[-1].value.start + 1, places[0] + 1))
-    return Matches(rows, places[-1] + 1 if len(places) == most else None)
+    if len(places) == most:
+        return Matches(rows, places[-1] + 1)
+    return Matches(rows, stop if stop < document.body.size else None)
 
 
-def _places(document: Document, pattern: re.Pattern[bytes], start: int) -> Iterator[int]:
+def _places(document: Document, pattern: re.Pattern[bytes], start: int, stop: int) -> Iterator[int]:
     overlap = 4 * LONGEST
     at, found_up_to = start, start
-    while at < document.body.size:
+    while at < min(stop, document.body.size):
         piece = document.body.read(at, _PIECE + overlap)
         for match in pattern.finditer(piece):
             place = at + match.start()

@@ -6,9 +6,12 @@ taken from the window in one go; those that do not fit are opened and written me
 
 import codecs
 import hashlib
+import json
+import re
 from collections.abc import Iterator
 from json.encoder import encode_basestring as quoted
 
+from prismatic_api.step_results import decode
 from prismatic_api.step_results.body import slices
 from prismatic_api.step_results.document import Document, Member, Value, is_utf8
 from prismatic_api.step_results.fragment import (
@@ -80,12 +83,37 @@ class _Writer:
 
 
 def _array(document: Document, value: Value) -> Iterator[Value | str]:
-    mark = "["
-    for member in document.members(value):
-        yield mark
-        yield member.value
-        mark = ","
-    yield "]" if value.size else "[]"
+    yield "["
+    mark = ""
+    for start, end, count in decode.runs(document.body, value.head, value.content, _WINDOW):
+        quick = (
+            _plain_text(document.body.read(start, end - start), count) if end - start <= 4 * _WINDOW else None
+        )
+        if quick is not None:
+            yield f"{mark}{quick}"
+            mark = ","
+            continue
+        for place, _ in decode.spans(document.body, start, count):
+            yield mark
+            yield document.value_at(place)
+            mark = ","
+    yield "]"
+
+
+def _plain_text(data: bytes, count: int) -> str | None:
+    """The members of an array made by the C encoder, when nothing in them has to be tagged."""
+    values = decode.plain_values(data, count)
+    if values is None:
+        return None
+    try:
+        text = json.dumps(values, ensure_ascii=False, allow_nan=False, separators=(",", ":"))[1:-1]
+    except (TypeError, ValueError, RecursionError):  # bytes, timestamps, NaN
+        return None
+    return None if _TO_TAG.search(text) else text
+
+
+# Whole numbers past 2**53, zero with a sign, chains of one member each. Found in a string, they do no harm.
+_TO_TAG = re.compile(r"(?<![\d.])\d{16}|\de\+|-0\.0(?!\d)|\]{40}|\}{40}")
 
 
 def _object(document: Document, value: Value) -> Iterator[Value | str]:

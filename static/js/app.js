@@ -9,3 +9,4 @@ import "./rows.js";
 import "./submit_once.js";
 import "./theme.js";
 import "./time_zone.js";
+import "./tree.js";
