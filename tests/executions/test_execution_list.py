@@ -23,7 +23,7 @@ def test_a_row_tells_what_failed_for_whom_and_where(world, support):
     text = words(support.get(LIST))
     error = world.execution(world.named["failed"]).error.splitlines()[0]
     assert f"Failed {error}" in text
-    assert "Acme Corp Acme Orders Order Sync v3 Receive order 4.0 s 1 hour ago" in text
+    assert "Acme Corp Acme Orders Receive order 4.0 s 1 hour ago" in text
 
 
 def test_htmx_gets_the_list_and_a_browser_the_page(world, support):
