@@ -38,7 +38,9 @@ class Markup(HTMLParser):
                 self.fields[textarea] += data.removeprefix("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        while self.open and self.open.pop()[0] != tag:
+        if tag in VOID or tag not in [name for name, _, _ in self.open]:
+            return
+        while self.open.pop()[0] != tag:
             pass
 
 

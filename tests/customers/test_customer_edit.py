@@ -1,7 +1,6 @@
 """Putting a customer's facts right."""
 
 import pytest
-from django.urls import reverse
 
 from tests.customers.markup import filled, problems, text
 
@@ -91,11 +90,14 @@ def test_a_change_that_arrived_though_its_answer_was_lost_is_shown(world, suppor
     assert "answer was lost" in text(support.get(response["Location"]), "messages")
 
 
-def test_a_customer_prismatic_protects_has_no_form(world, support) -> None:
-    protected = world.customer("Integration tests")
-    response = support.get(reverse("customer-edit", args=[protected.id]))
+def test_a_customer_prismatic_protects_has_no_form(world, support, acme, address) -> None:
+    sent = filled(support.get(address("customer-edit")), name="Acme Inc")
+    acme.allow_update = False
+    response = support.get(address("customer-edit"))
     assert "cannot be edited" in text(response, "customer-facts")
     assert "name" not in filled(response)
+    assert address("customer-edit") not in support.get(address("customer-detail")).content.decode()
+    assert (support.post(address("customer-edit"), sent).status_code, acme.name) == (403, "Acme Corp")
 
 
 def test_only_who_may_change_customers_can(world, viewer, support, onboarding, admin, acme, address) -> None:
