@@ -1,5 +1,6 @@
 """The sandbox as a WSGI application: GraphQL, sign-in, and the object store behind presigned links."""
 
+import errno
 import json
 import time
 from collections.abc import Callable, Iterable
@@ -59,14 +60,18 @@ class App:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request. Faults that break connections leave as OSErrors."""
         request = Request(environ)
-        return self._route(request).start(start_response)
+        try:
+            asked_for = faults.from_header(request.header("Sandbox-Fault"))
+        except ValueError as error:
+            return problem(400, str(error)).start(start_response)
+        return self._route(request, asked_for).start(start_response)
 
-    def _route(self, request: Request) -> Response:
+    def _route(self, request: Request, fault: Fault | None) -> Response:
         if request.path.rstrip("/") == "/api":
-            return self._graphql(request)
+            return self._graphql(request, fault)
         if request.path.startswith("/files/"):
             remember(self.world.requests, RequestSeen("file", None, request.method, request.path))
-            return store.answer(self.world, request, _ordered(request, self.world, "file", None))
+            return store.answer(self.world, request, fault or self.world.faults.take("file"))
         serve = _AUTH.get((request.method, request.path))
         if serve:
             remember(self.world.requests, RequestSeen("auth", None, request.method, request.path))
@@ -75,7 +80,7 @@ class App:
             return Response(200, _ABOUT, {"Content-Type": "text/plain; charset=utf-8"})
         return problem(404, "There is nothing here.")
 
-    def _graphql(self, request: Request) -> Response:
+    def _graphql(self, request: Request, fault: Fault | None) -> Response:
         if request.method != "POST":
             return problem(405, "GraphQL is asked by POST.", Allow="POST")
         body = request.body()
@@ -84,7 +89,7 @@ class App:
         except ValueError as error:
             return self._refused(request) or problem(400, str(error))
         remember(self.world.requests, RequestSeen("graphql", call.operation, path=request.path))
-        fault = _ordered(request, self.world, "graphql", call.operation)
+        fault = fault or self.world.faults.take("graphql", call.operation)
         if fault:
             _before(fault)
         answer = self._refused(request, fault) or as_json(self._run(request, call))
@@ -115,11 +120,6 @@ def create_app(world: World, rate_limit: int | None = None, latency: float = 0) 
     return App(world, rate_limit, latency)
 
 
-def _ordered(request: Request, world: World, on: str, operation: str | None) -> Fault | None:
-    """Return the fault this request meets: the one in its own header, or the next in store."""
-    return faults.from_header(request.header("Sandbox-Fault")) or world.faults.take(on, operation)
-
-
 def _before(fault: Fault) -> None:
     if fault.kind == "unreachable":
         raise faults.Unreachable("the sandbox was told not to answer")
@@ -130,7 +130,7 @@ def _before(fault: Fault) -> None:
 def _spoiled(answer: Response, fault: Fault) -> Response:
     """Return what becomes of an answer after the work is done."""
     if fault.kind == "reset":
-        raise faults.Dropped("the sandbox was told to drop the connection")
+        raise faults.Dropped(errno.ECONNRESET, "the sandbox was told to drop the connection")
     if fault.kind == "html":
         return Response(200, _SIGN_IN_PAGE, {"Content-Type": "text/html; charset=utf-8"})
     if fault.kind == "null_data":

@@ -1,5 +1,6 @@
 """The object store behind presigned links: bodies streamed, errors as XML in S3's words."""
 
+import errno
 import time
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
@@ -31,7 +32,7 @@ def answer(world: World, request: Request, fault: Fault | None) -> Response:
 def spoiled(given: Response, fault: Fault) -> Response:
     """Return an answer that meets a fault on its way: late, in two parts, cut, dropped, or an error."""
     if fault.kind == "reset":
-        raise Dropped("the sandbox was told to drop the connection")
+        raise Dropped(errno.ECONNRESET, "the sandbox was told to drop the connection")
     if fault.kind == "slow":
         time.sleep(fault.seconds or 1)
     if fault.kind == "server_error":
@@ -48,7 +49,7 @@ def spoiled(given: Response, fault: Fault) -> Response:
 def _halves(body: bytes, fault: Fault) -> Iterator[bytes]:
     yield body[: len(body) // 2]
     if fault.kind == "cut_body":
-        raise Dropped("the sandbox was told to cut the body")
+        raise Dropped(errno.ECONNRESET, "the sandbox was told to cut the body")
     time.sleep(fault.seconds or 1)
     yield body[len(body) // 2 :]
 

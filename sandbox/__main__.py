@@ -1,0 +1,42 @@
+"""`python -m sandbox`: a sandbox on a port of its own, for the command line tool and anybody else."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from sandbox.app import create_app
+from sandbox.demo import demo_world
+from sandbox.serve import serve
+
+
+def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
+    parser.add_argument("--port", type=int, default=8100)
+    parser.add_argument("--customers", type=int, default=40)
+    parser.add_argument("--instances", type=int, default=120)
+    parser.add_argument("--executions", type=int, default=3000)
+    parser.add_argument("--latency-ms", type=float, default=0, help="wait before each GraphQL answer")
+    parser.add_argument("--rate-limit", type=int, default=0, help="requests a second for each token")
+    parser.add_argument("--seed", type=int, default=1, help="another seed, another world")
+    parser.add_argument("--step-results", type=Path, help="folder with a manifest.json of sample bodies")
+    return parser.parse_args(arguments)
+
+
+def main() -> None:
+    """Make the world, then serve it."""
+    wanted = options()
+    world = demo_world(
+        seed=wanted.seed,
+        customers=wanted.customers,
+        instances=wanted.instances,
+        executions=wanted.executions,
+        step_results=wanted.step_results,
+    )
+    world.lines.all(world)
+    app = create_app(world, rate_limit=wanted.rate_limit, latency=wanted.latency_ms / 1000)
+    serve(app, wanted.port, lambda: print(f"READY http://127.0.0.1:{wanted.port}/", flush=True))
+
+
+if __name__ == "__main__":
+    main()

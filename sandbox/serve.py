@@ -1,0 +1,59 @@
+"""Serves a sandbox on a port: gunicorn with one process and threads, since the world lives in the process."""
+
+import errno
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from gunicorn.app.base import BaseApplication
+
+from sandbox.faults import Dropped, Unreachable
+
+
+def over_sockets(app: WSGIApplication) -> WSGIApplication:
+    """Let a fault that means "nobody there" close the socket, which is as near as a listening server gets."""
+
+    def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        try:
+            return app(environ, start_response)
+        except Unreachable as fault:
+            raise Dropped(errno.ECONNRESET, str(fault)) from fault
+
+    return serve
+
+
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no annotations
+    """gunicorn around an application that is already there."""
+
+    def __init__(self, app: WSGIApplication, options: Mapping[str, Any]) -> None:
+        self._app = app
+        self._options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Hand the options to gunicorn."""
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> WSGIApplication:
+        """Return the application."""
+        return self._app
+
+
+def serve(app: WSGIApplication, port: int, when_ready: Callable[[], None]) -> None:
+    """Answer on 127.0.0.1 until SIGTERM or Ctrl-C. Calls `when_ready` once connections are taken."""
+    Server(
+        over_sockets(app),
+        {
+            "bind": f"127.0.0.1:{port}",
+            "workers": 1,
+            "worker_class": "gthread",
+            "threads": 16,
+            "keepalive": 75,
+            "graceful_timeout": 2,
+            "loglevel": "warning",
+            "proc_name": "sandbox",
+            "when_ready": lambda _server: when_ready(),
+            "control_socket_disable": True,
+        },
+    ).run()
