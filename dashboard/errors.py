@@ -1,5 +1,6 @@
 """One table from what went wrong to what a person is told, and the pages made from it."""
 
+import logging
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from prismatic_api.errors import (
     UnexpectedResponse,
     Unreachable,
 )
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ def notice_for(error: PrismaticError) -> Notice:
 def answer(request: HttpRequest, error: PrismaticError) -> HttpResponse:
     """The page, or htmx part, for an error of the API."""
     notice = notice_for(error)
+    if notice.status >= 500:
+        logger.warning("%s at %s: %s", type(error).__name__, request.path, error)
     response = _shown(request, notice, str(error), _next_address(request, error))
     if isinstance(error, Busy):
         response["Retry-After"] = str(math.ceil(error.retry_after or 1))

@@ -52,6 +52,7 @@ def test_pages_are_compressed_but_no_file_is(world, admin):
     failed = world.named["failed"]
     step = world.steps_of(failed)[0].id
     body = admin.get(reverse("step-result-body", args=[failed, step]), headers={"Accept-Encoding": "gzip"})
+    assert body.status_code == 200
     assert "Content-Encoding" not in body.headers
 
 

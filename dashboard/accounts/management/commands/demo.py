@@ -1,5 +1,6 @@
 """`manage.py demo`: everything needed to look at the dashboard, on this machine alone, in one command."""
 
+import signal
 from argparse import ArgumentParser
 from collections.abc import Mapping
 from typing import Any
@@ -72,6 +73,8 @@ class Command(BaseCommand):
 
     def _options(self, port: int) -> dict[str, object]:
         def tell(worker: Worker) -> None:
+            # Ctrl-C reaches the whole group; a worker that also hears of it from its parent can lock up
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
             connection.client()  # the sandbox's world is made now, not while the first person waits
             if worker.age == 1:
                 self.stdout.write(f"READY http://127.0.0.1:{port}/")
