@@ -29,7 +29,9 @@ def _failing(overview: CustomerOverview) -> Verdict:
 
 def _state(instances: list[CustomerInstance], total: int) -> str:
     enabled = sum(instance.enabled for instance in instances)
-    running = f"{enabled} of {total} enabled" if len(instances) == total else count(total, "instance")
+    running = count(total, "instance")
+    if len(instances) == total:
+        running = f"{enabled} of {running} enabled"
     waiting = sum(instance.needs_deploy for instance in instances)
     return f"{running}, {waiting} waiting to be deployed" if waiting else running
 

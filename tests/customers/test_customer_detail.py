@@ -23,7 +23,7 @@ def test_old_failures_are_a_warning(world, viewer, address, noon) -> None:
     assert verdict.title == "No failed runs in the last 24 hours, but the last run of 1 instance failed"
     world.instance("Acme Orders").in_failed_state = False
     verdict = viewer.get(address("customer-detail")).context["verdict"]
-    assert (verdict.tone, verdict.text) == ("success", "2 of 2 enabled")
+    assert (verdict.tone, verdict.text) == ("success", "2 of 2 instances enabled")
 
 
 def test_a_customer_without_instances_is_told_as_such(world, viewer) -> None:
