@@ -90,19 +90,8 @@ class StepRun:
             customer=Place.from_node(customer) if customer else None,
             instance=Place.from_node(instance) if instance else None,
             flow=Place.from_node(flow) if flow else None,
-            results_disabled=bool(instance and _results_disabled(instance)),
+            results_disabled=bool(instance and instance.flag("stepResultsDisabled")),
         )
-
-
-def _results_disabled(instance: Node) -> bool:
-    applied = instance.node_or_none("appliedProfileConfig")
-    profiles = applied.node_or_none("profiles") if applied else None
-    of_profiles = (
-        [profile.flag_or_none("stepResultsDisabled") for profile in profiles.nodes("nodes")]
-        if profiles
-        else []
-    )
-    return instance.flag("stepResultsDisabled") or any(of_profiles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,11 +30,11 @@ function offer(event) {
 }
 
 function walk(event) {
-  const row = event.target.closest(ROWS);
+  const tree = event.target.closest("[data-tree]");
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!row || !step || event.altKey || event.ctrlKey || event.metaKey) return;
-  const rows = [...row.closest("[data-tree]").querySelectorAll("summary, .tree__leaf")].filter((each) => each.checkVisibility());
-  const next = rows[rows.indexOf(row) + step];
+  if (!tree || !step || event.altKey || event.ctrlKey || event.metaKey) return;
+  const rows = [...tree.querySelectorAll("summary, .tree__leaf")].filter((row) => row.checkVisibility());
+  const next = rows[rows.indexOf(event.target.closest(ROWS)) + step];
   if (!next) return;
   event.preventDefault();
   next.tabIndex = 0;
