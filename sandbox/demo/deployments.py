@@ -91,12 +91,10 @@ class Deployments:
 
     def _name(self, customer: CustomerRecord, plan: IntegrationPlan) -> str:
         """Return a name that tells an instance from the others of the same customer and integration."""
-        name = f"{' '.join(customer.name.split()[:3])} {plan.name}"
-        before = self._names[customer.id + name]
-        self._names[customer.id + name] += 1
-        if before == 0:
-            return name
-        return f"{name} {_PLACES[before - 1] if before <= len(_PLACES) else before + 1}"
+        before = self._names[customer.id + plan.name]
+        self._names[customer.id + plan.name] += 1
+        place = ("", *_PLACES)[before] if before <= len(_PLACES) else str(before + 1)
+        return f"{' '.join([plan.name, place]).strip()}, {' '.join(customer.name.split()[:2])}"
 
     def _deploy(
         self,
