@@ -89,19 +89,18 @@ class CustomerFilterForm(forms.Form):
             descending=self.sort_key.startswith("-"),
         )
 
-    def _query(self, **instead: str) -> str:
-        values = {**self._set(), **instead}
-        return urlencode({name: "on" if value is True else value for name, value in values.items()})
+    def _as_sent(self) -> dict[str, str]:
+        return {name: "on" if value is True else str(value) for name, value in self._set().items()}
 
     @property
     def query(self) -> str:
         """The address's query with only what is set, each in its place: the same list, the same address."""
-        return self._query()
+        return urlencode(self._as_sent())
 
     @property
     def address(self) -> str:
         """The address of the list's first page."""
-        return f"{reverse('customer-list')}?{self.query}"
+        return reverse("customer-list", query=self._as_sent() or None)
 
     @property
     def narrows(self) -> bool:
@@ -118,4 +117,4 @@ class CustomerFilterForm(forms.Form):
             down = self.sort_key.startswith("-")
             sign = ("" if down else "-") if sorts else first
             order = ("descending" if down else "ascending") if sorts else ""
-            yield Column(label, self._query(sort=f"{sign}{field}"), order)
+            yield Column(label, urlencode({**self._as_sent(), "sort": f"{sign}{field}"}), order)

@@ -50,6 +50,7 @@ def test_the_list_costs_one_round_trip(world, viewer, headers) -> None:
 def test_typing_leaves_a_tidy_address_behind(world, viewer) -> None:
     typed = {"name": "ac", "label": "", "description": "", "sort": "name"}
     assert viewer.get(LIST, typed, headers=PART)["HX-Replace-Url"] == f"{LIST}?name=ac"
+    assert viewer.get(LIST, {"name": ""}, headers=PART)["HX-Replace-Url"] == LIST
 
 
 def test_a_long_list_has_pages(world, viewer) -> None:
