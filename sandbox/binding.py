@@ -95,6 +95,9 @@ def _attribute(kind: TypeOf, type_name: str, name: str) -> "Resolver | attrgette
     if name in kind.constant:
         value = kind.constant[name]
         return lambda _record, _visit, _arguments: value
+    if name in kind.behind:
+        via = kind.behind[name]
+        return lambda record, visit, _arguments: via.find(getattr(record, via.attribute), visit.world)
     attribute = kind.renamed.get(name, snake(name))
     known = {each.name for each in fields(kind.record)} | set(vars(kind.record))
     if attribute not in known:

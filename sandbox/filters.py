@@ -5,13 +5,31 @@ which is how django-filter, the library behind such arguments, treats "" and [] 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
 from sandbox.world import World
 
-# A path is an attribute of the record, or a function of the record and the world.
-Path = str | Callable[[Any, World], Any]
+
+@dataclass(frozen=True, slots=True)
+class Via:
+    """A path that depends on one attribute only, such as what lies behind an id.
+
+    It is followed once for each value of the attribute, not once for each of 100,000 rows.
+    """
+
+    attribute: str
+    find: Callable[[Any, World], Any]
+
+
+def by_id(table: str, attribute: str) -> Via:
+    """Return the path to the record that an attribute holds the id of; None where there is none."""
+    return Via(attribute, lambda wanted, world: getattr(world, table).get(wanted))
+
+
+# A path is an attribute of the record, something behind one, or a function of the record and the world.
+Path = str | Via | Callable[[Any, World], Any]
 Getter = Callable[[Any], Any]
 Lookup = Callable[[Any, Any], bool]
 
@@ -52,19 +70,41 @@ def getter(path: Path, world: World) -> Getter:
     if isinstance(path, str):
         read: Getter = attrgetter(path)
         return read
+    if isinstance(path, Via):
+        return _followed(path, world)
     return lambda record: path(record, world)
+
+
+def _followed(path: Via, world: World) -> Getter:
+    known: dict[Any, Any] = {}
+    attribute: Getter = attrgetter(path.attribute)
+
+    def read(record: Any) -> Any:
+        key = attribute(record)
+        try:
+            return known[key]
+        except KeyError:
+            known[key] = path.find(key, world)
+            return known[key]
+
+    return read
 
 
 def apply(
     rows: Iterable[Any], wanted: Mapping[str, Any], paths: Mapping[str, Path], world: World
 ) -> Sequence[Any]:
     """Return the rows that match every argument. Raises KeyError for an argument without a path."""
-    for argument, value in wanted.items():
-        if value in _NOTHING:
-            continue
-        path, lookup = split(argument)
+    given = [(*split(argument), value) for argument, value in wanted.items() if value not in _NOTHING]
+    for path, lookup, value in sorted(given, key=lambda each: _cost(paths[each[0]], each[1])):
         rows = _matching(rows, getter(paths[path], world), LOOKUPS[lookup], value)
     return rows if isinstance(rows, Sequence) else list(rows)
+
+
+def _cost(path: Path, lookup: str) -> int:
+    """Rank filters so that the cheap ones leave few rows to the others."""
+    return (0 if isinstance(path, str) else 1 if isinstance(path, Via) else 2) + (
+        3 if lookup == "Icontains" else 0
+    )
 
 
 def _matching(rows: Iterable[Any], read: Getter, fits: Lookup, value: Any) -> list[Any]:

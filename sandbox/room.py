@@ -1,7 +1,8 @@
 """What the resolvers of a resource say about themselves, so that a type costs a few lines.
 
-A field of a type is found, in this order: by a function of its own, as a constant, as an attribute of its
-record (`createdAt` is `created_at` unless renamed). A field found nowhere stops the sandbox from starting.
+A field of a type is found, in this order: by a function of its own, as a constant, behind an attribute of its
+record, as such an attribute (`createdAt` is `created_at` unless renamed). A field found nowhere stops the
+sandbox from starting.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox import ids
-from sandbox.filters import Path
+from sandbox.filters import Path, Via
 from sandbox.sorting import Order
 from sandbox.visit import Visit
 from sandbox.world import World
@@ -21,10 +22,11 @@ Change = Callable[[World, Arguments], Any]
 
 @dataclass(frozen=True, slots=True)
 class TypeOf:
-    """Which record stands for a type, what is called otherwise there, and what is the same for all."""
+    """Which record stands for a type; what is called otherwise there, lies behind it, or is always the same."""
 
     record: type
     renamed: Mapping[str, str] = field(default_factory=dict)
+    behind: Mapping[str, Via] = field(default_factory=dict)
     constant: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -67,11 +69,13 @@ class Room:
         self,
         name: str,
         kind: type,
+        *,
         renamed: Mapping[str, str] | None = None,
+        behind: Mapping[str, Via] | None = None,
         constant: Mapping[str, Any] | None = None,
     ) -> None:
         """Say which record stands for a type."""
-        self.types[name] = TypeOf(kind, renamed or {}, constant or {})
+        self.types[name] = TypeOf(kind, renamed or {}, behind or {}, constant or {})
 
     def looks_up(self, name: str, type_name: str, find: Callable[[World, str], Any]) -> None:
         """Let a root field find an object by id: null for an unknown one, an error for another type."""

@@ -1,12 +1,15 @@
 """`orderBy` takes one {field, direction}, `sortBy` a list of them; later ones decide among equals."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
-from sandbox.filters import Getter, Path, getter
+from sandbox.filters import Getter, Path, Via, getter
 from sandbox.world import World
 
 Order = Mapping[str, str]
+Rows = list[Any]
 
 
 def orders(arguments: Mapping[str, Any]) -> list[Order]:
@@ -22,19 +25,34 @@ def in_order(
     """Return the rows sorted. `kept` names the field they already stand in ascending order of."""
     if len(wanted) == 1 and wanted[0]["field"] == kept:
         return rows if wanted[0]["direction"] == "ASC" else rows[::-1]
-    for order in reversed(wanted):  # sorting is stable, so the first order is applied last
-        key = _key(getter(paths[order["field"]], world))
-        rows = sorted(rows, key=key, reverse=order["direction"] == "DESC")
+    for order in reversed(wanted):  # stable, so the first order is applied last
+        path, descending = paths[order["field"]], order["direction"] == "DESC"
+        sort = _by_shared_value if isinstance(path, Via) else _by_value
+        nulls, values = sort(rows, getter(path, world), descending)
+        rows = [*nulls, *values] if descending else [*values, *nulls]
     return rows
 
 
-def _key(read: Getter) -> Callable[[Any], tuple[bool, Any]]:
-    """Return a sort key as PostgreSQL has it: nulls after everything, case ignored in text."""
+# Both sort as PostgreSQL does: nulls are greater than anything, and its collation ignores case in text.
 
-    def key(row: Any) -> tuple[bool, Any]:
-        value = read(row)
-        if value is None:
-            return True, 0
-        return False, value.casefold() if isinstance(value, str) else value
 
-    return key
+def _by_value(rows: Sequence[Any], read: Getter, descending: bool) -> tuple[Rows, Rows]:
+    pairs = [(read(row), row) for row in rows]
+    nulls = [row for value, row in pairs if value is None]
+    known = [pair for pair in pairs if pair[0] is not None]
+    key = _first_without_case if known and isinstance(known[0][0], str) else itemgetter(0)
+    return nulls, [row for _, row in sorted(known, key=key, reverse=descending)]
+
+
+def _by_shared_value(rows: Sequence[Any], read: Getter, descending: bool) -> tuple[Rows, Rows]:
+    """Gather rows by value first, and sort the values: 20,000 instances share 30 integrations."""
+    alike: defaultdict[Any, Rows] = defaultdict(list)
+    for row in rows:
+        alike[read(row)].append(row)
+    nulls = alike.pop(None, [])
+    key = str.casefold if alike and isinstance(next(iter(alike)), str) else None
+    return nulls, [row for value in sorted(alike, key=key, reverse=descending) for row in alike[value]]
+
+
+def _first_without_case(pair: tuple[str, Any]) -> str:
+    return pair[0].casefold()

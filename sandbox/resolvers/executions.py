@@ -1,28 +1,40 @@
 """Executions: found through the narrowest index their filters allow, newest first unless sorted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from sandbox import ids
+from sandbox.filters import Via, by_id
 from sandbox.history import Timeline
 from sandbox.payloads import refuse
 from sandbox.records import (
     ExecutionRecord,
-    FlowConfigRecord,
-    FlowRecord,
     InstanceRecord,
-    IntegrationRecord,
-    UserRecord,
 )
 from sandbox.room import Arguments, Listing, Room
 from sandbox.visit import Visit
 from sandbox.world import World
+
+
+def _run(attribute: str) -> Via:
+    return Via(attribute, lambda wanted, world: world.executions.by_id.get(wanted))
+
 
 room = Room()
 room.record(
     "InstanceExecutionResult",
     ExecutionRecord,
     renamed={"isTestExecution": "is_test"},
+    behind={
+        "canceledBy": by_id("users", "canceled_by_id"),
+        "flow": by_id("flows", "flow_id"),
+        "flowConfig": by_id("flow_configs", "flow_config_id"),
+        "instance": by_id("instances", "instance_id"),
+        "instanceType": Via("instance_id", lambda wanted, world: world.instances[wanted].instance_type),
+        "integration": by_id("integrations", "integration_id"),
+        "replayForExecution": _run("replay_for_id"),
+        "retryForExecution": _run("retry_for_id"),
+    },
     constant={
         "allowRemove": False,
         "allowUpdate": False,
@@ -34,6 +46,14 @@ room.record(
         "triggerResolverBatchSize": None,
         "usesBatching": False,
     },
+)
+
+room.record("InstanceExecutionLineage", ExecutionRecord, behind={"invokedBy": _run("invoked_by_id")})
+# Which step started the other run is not kept.
+room.record(
+    "InstanceExecutionFrame",
+    ExecutionRecord,
+    constant=dict.fromkeys(("componentActionKey", "customSource", "loopPath", "stepName")),
 )
 
 # Filters that an index answers, narrowest first, with those that mean the same.
@@ -63,12 +83,12 @@ def _narrowest(rows: Timeline, left: dict[str, Any], world: World) -> Timeline:
     return rows
 
 
-def _instance(execution: ExecutionRecord, world: World) -> InstanceRecord:
-    return world.instances[execution.instance_id]
+def _behind_instance(find: Callable[[InstanceRecord, World], Any]) -> Via:
+    return Via("instance_id", lambda wanted, world: find(world.instances[wanted], world))
 
 
-def _instance_sequence(execution: ExecutionRecord, world: World) -> str:
-    return world.integrations[_instance(execution, world).integration_id].sequence_id
+def _sequence(integration_id: str, world: World) -> str:
+    return world.integrations[integration_id].sequence_id
 
 
 room.listings["InstanceExecutionResult"] = Listing(
@@ -77,15 +97,15 @@ room.listings["InstanceExecutionResult"] = Listing(
         "flowConfig": "flow_config_id",
         "flowConfig_Flow": "flow_id",
         "instance": "instance_id",
-        "instanceType": lambda execution, world: _instance(execution, world).instance_type,
-        "instance_Customer": lambda execution, world: _instance(execution, world).customer_id,
-        "instance_Integration": lambda execution, world: _instance(execution, world).integration_id,
-        "instance_Integration_VersionSequenceId": _instance_sequence,
-        "instance_IsSystem": lambda execution, world: _instance(execution, world).is_system,
-        "integration": "integration_id",
-        "integration_VersionSequenceId": lambda execution, world: (
-            world.integrations[execution.integration_id].sequence_id
+        "instanceType": _behind_instance(lambda instance, _world: instance.instance_type),
+        "instance_Customer": _behind_instance(lambda instance, _world: instance.customer_id),
+        "instance_Integration": _behind_instance(lambda instance, _world: instance.integration_id),
+        "instance_Integration_VersionSequenceId": _behind_instance(
+            lambda instance, world: _sequence(instance.integration_id, world)
         ),
+        "instance_IsSystem": _behind_instance(lambda instance, _world: instance.is_system),
+        "integration": "integration_id",
+        "integration_VersionSequenceId": Via("integration_id", _sequence),
         "invokedBy": "invoked_by_id",  # read by _start
         "isLre": lambda _execution, _world: False,
         "replayForExecution": "replay_for_id",
@@ -118,54 +138,6 @@ def retries(execution: ExecutionRecord, visit: Visit, _arguments: Arguments) -> 
     return visit.world.executions.retries_of(execution)
 
 
-@room.resolves("InstanceExecutionResult", "instance")
-def instance_of(execution: ExecutionRecord, visit: Visit, _arguments: Arguments) -> InstanceRecord:
-    """The instance it ran on."""
-    return _instance(execution, visit.world)
-
-
-@room.resolves("InstanceExecutionResult", "instanceType")
-def instance_type(execution: ExecutionRecord, visit: Visit, _arguments: Arguments) -> str | None:
-    """The kind of that instance."""
-    return _instance(execution, visit.world).instance_type
-
-
-@room.resolves("InstanceExecutionResult", "integration")
-def integration_of(execution: ExecutionRecord, visit: Visit, _arguments: Arguments) -> IntegrationRecord:
-    """The version that ran."""
-    return visit.world.integrations[execution.integration_id]
-
-
-@room.resolves("InstanceExecutionResult", "flow")
-def flow_of(execution: ExecutionRecord, visit: Visit, _arguments: Arguments) -> FlowRecord:
-    """The flow that ran."""
-    return visit.world.flows[execution.flow_id]
-
-
-@room.resolves("InstanceExecutionResult", "flowConfig")
-def flow_config_of(execution: ExecutionRecord, visit: Visit, _arguments: Arguments) -> FlowConfigRecord:
-    """The flow as the instance has it."""
-    return visit.world.flow_configs[execution.flow_config_id]
-
-
-@room.resolves("InstanceExecutionResult", "replayForExecution")
-def replay_for(execution: ExecutionRecord, visit: Visit, _arguments: Arguments) -> ExecutionRecord | None:
-    """The run that this one replays."""
-    return visit.world.executions.by_id.get(execution.replay_for_id or "")
-
-
-@room.resolves("InstanceExecutionResult", "retryForExecution")
-def retry_for(execution: ExecutionRecord, visit: Visit, _arguments: Arguments) -> ExecutionRecord | None:
-    """The run that this one retries."""
-    return visit.world.executions.by_id.get(execution.retry_for_id or "")
-
-
-@room.resolves("InstanceExecutionResult", "canceledBy")
-def canceled_by(execution: ExecutionRecord, visit: Visit, _arguments: Arguments) -> UserRecord | None:
-    """Who canceled it."""
-    return visit.world.users.get(execution.canceled_by_id or "")
-
-
 @room.resolves("InstanceExecutionResult", "stepCount")
 def step_count(execution: ExecutionRecord, visit: Visit, _arguments: Arguments) -> int:
     """How many step results there are."""
@@ -184,21 +156,10 @@ def has_children(execution: ExecutionRecord, visit: Visit, _arguments: Arguments
     return bool(visit.world.executions.invoked_by(execution))
 
 
-@room.resolves("InstanceExecutionLineage", "invokedBy")
-def invoked_by(execution: ExecutionRecord, visit: Visit, _arguments: Arguments) -> ExecutionRecord | None:
-    """The run that started this one."""
-    return visit.world.executions.by_id.get(execution.invoked_by_id or "")
-
-
 @room.resolves("InstanceExecutionFrame", "execution")
 def frame(execution: ExecutionRecord, _visit: Visit, _arguments: Arguments) -> ExecutionRecord:
     """The run."""
     return execution
-
-
-@room.resolves("InstanceExecutionFrame", "componentActionKey", "customSource", "loopPath", "stepName")
-def unknown(_execution: ExecutionRecord, _visit: Visit, _arguments: Arguments) -> None:
-    """Which step started the other run is not kept here."""
 
 
 @room.resolves("InstanceExecutionResult", "requestPayloadUrl")
@@ -234,7 +195,7 @@ def replay(world: World, given: Arguments) -> ExecutionRecord:
     if execution.ended_at is None:
         raise refuse("__all__", "The execution is not over yet.")
     return world.add_execution(
-        _instance(execution, world),
+        world.instances[execution.instance_id],
         world.flows[execution.flow_id],
         started_at=world.clock.now(),
         invoke_type=execution.invoke_type,

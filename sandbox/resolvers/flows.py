@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
+from sandbox.filters import Via, by_id
 from sandbox.history import Timeline
 from sandbox.records import FlowConfigRecord, FlowRecord, InstanceRecord
 from sandbox.room import Arguments, Listing, Room
@@ -22,12 +23,16 @@ room.record(
     constant={"organizationApiKeys": [], "schemas": None, **_EDITABLE},
 )
 room.record(
-    "InstanceFlowConfig", FlowConfigRecord, renamed={"usesLre": "uses_long_running"}, constant=_EDITABLE
+    "InstanceFlowConfig",
+    FlowConfigRecord,
+    renamed={"usesLre": "uses_long_running"},
+    behind={"flow": by_id("flows", "flow_id"), "instance": by_id("instances", "instance_id")},
+    constant=_EDITABLE,
 )
 room.listings["IntegrationFlow"] = Listing()
 room.listings["InstanceFlowConfig"] = Listing(
-    paths={"flow_Name": lambda config, world: world.flows[config.flow_id].name},
-    orders={"SORT_ORDER": lambda config, world: world.flows[config.flow_id].sort_order},
+    paths={"flow_Name": Via("flow_id", lambda wanted, world: world.flows[wanted].name)},
+    orders={"SORT_ORDER": Via("flow_id", lambda wanted, world: world.flows[wanted].sort_order)},
 )
 room.looks_up(
     "instanceFlowConfig", "InstanceFlowConfig", lambda world, wanted: world.flow_configs.get(wanted)
@@ -59,18 +64,6 @@ def last_executed(
 def test_url(flow: FlowRecord, _visit: Visit, _arguments: Arguments) -> str:
     """An address on a made-up host; nothing answers there."""
     return f"https://hooks.sandbox.example/test/{flow.id}"
-
-
-@room.resolves("InstanceFlowConfig", "flow")
-def flow_of(config: FlowConfigRecord, visit: Visit, _arguments: Arguments) -> FlowRecord:
-    """The flow."""
-    return visit.world.flows[config.flow_id]
-
-
-@room.resolves("InstanceFlowConfig", "instance")
-def instance_of(config: FlowConfigRecord, visit: Visit, _arguments: Arguments) -> InstanceRecord:
-    """The instance."""
-    return visit.world.instances[config.instance_id]
 
 
 @room.lists("InstanceFlowConfig", "executionResults")

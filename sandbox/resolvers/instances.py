@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import Any, Final
 
 from sandbox import ids
+from sandbox.filters import Via, by_id
 from sandbox.history import Timeline
 from sandbox.labels import Named, distinct
 from sandbox.payloads import Check, refuse
-from sandbox.records import CustomerRecord, InstanceRecord, IntegrationRecord
+from sandbox.records import InstanceRecord, IntegrationRecord
 from sandbox.room import Arguments, Listing, Room
 from sandbox.visit import Visit
 from sandbox.world import World
@@ -20,6 +21,10 @@ room = Room()
 room.record(
     "Instance",
     InstanceRecord,
+    behind={
+        "customer": by_id("customers", "customer_id"),
+        "integration": by_id("integrations", "integration_id"),
+    },
     constant={
         "allowDeploy": True,
         "allowUpdateConfigVariables": True,
@@ -46,17 +51,19 @@ room.listings["Instance"] = Listing(
     paths={
         "compatibility": "id",  # read by _start
         "customer": "customer_id",
-        "customer_ExternalId": lambda instance, world: world.customers[instance.customer_id].external_id,
+        "customer_ExternalId": Via("customer_id", lambda wanted, world: world.customers[wanted].external_id),
         "designedBy": lambda _instance, _world: "ORG",
         "integration": "integration_id",  # read by _start
-        "integration_VersionSequenceId": lambda instance, world: _integration(instance, world).sequence_id,
+        "integration_VersionSequenceId": Via(
+            "integration_id", lambda wanted, world: world.integrations[wanted].sequence_id
+        ),
     },
     orders={
-        "CATEGORY": lambda instance, world: _integration(instance, world).category,
-        "CUSTOMER": lambda instance, world: world.customers[instance.customer_id].name,
-        "INTEGRATION": lambda instance, world: _integration(instance, world).name,
+        "CATEGORY": Via("integration_id", lambda wanted, world: world.integrations[wanted].category),
+        "CUSTOMER": Via("customer_id", lambda wanted, world: world.customers[wanted].name),
+        "INTEGRATION": Via("integration_id", lambda wanted, world: world.integrations[wanted].name),
         "LAST_EXECUTED_AT": lambda instance, world: world.executions.last_of(instance.id),
-        "VERSION": lambda instance, world: _integration(instance, world).version_number,
+        "VERSION": Via("integration_id", lambda wanted, world: world.integrations[wanted].version_number),
     },
     start=_start,
 )
@@ -75,18 +82,6 @@ def instances(_source: None, visit: Visit, arguments: Arguments) -> list[Instanc
 def labels(_source: None, visit: Visit, _arguments: Arguments) -> list[Named]:
     """Every label that some instance has."""
     return distinct("Label", (label for each in visit.world.instances.values() for label in each.labels))
-
-
-@room.resolves("Instance", "customer")
-def customer(instance: InstanceRecord, visit: Visit, _arguments: Arguments) -> CustomerRecord:
-    """The customer it runs for."""
-    return visit.world.customers[instance.customer_id]
-
-
-@room.resolves("Instance", "integration")
-def integration_of(instance: InstanceRecord, visit: Visit, _arguments: Arguments) -> IntegrationRecord:
-    """The version it is on."""
-    return _integration(instance, visit.world)
 
 
 @room.resolves("Instance", "agentFlowsUrl")

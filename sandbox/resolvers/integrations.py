@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any, Final
 
 from sandbox import ids
+from sandbox.filters import Via, by_id
 from sandbox.labels import Named, distinct
 from sandbox.payloads import refuse
-from sandbox.records import CustomerRecord, FlowRecord, InstanceRecord, IntegrationRecord, UserRecord
+from sandbox.records import FlowRecord, InstanceRecord, IntegrationRecord
 from sandbox.room import Arguments, Listing, Room
 from sandbox.visit import Visit
 from sandbox.world import World
@@ -33,14 +34,17 @@ room.record(
         "versionIsAvailable": "is_available",
         "versionIsLatest": "is_latest",
         "versionSequenceId": "sequence_id",
-        "customer": "customer_id",
+    },
+    behind={
+        "customer": by_id("customers", "customer_id"),
+        "versionCreatedBy": by_id("users", "version_created_by"),
     },
     constant=_CONSTANT,
 )
 
 
-def _customer_name(integration: IntegrationRecord, world: World) -> str | None:
-    return world.customers[integration.customer_id].name if integration.customer_id else None
+def _customer_name(customer_id: str | None, world: World) -> str | None:
+    return world.customers[customer_id].name if customer_id else None
 
 
 def _start(rows: Sequence[Any], wanted: Arguments, _world: World) -> tuple[Sequence[Any], Arguments]:
@@ -62,7 +66,7 @@ room.listings["Integration"] = Listing(
         "useAsTemplate": lambda _integration, _world: False,
     },
     orders={
-        "CUSTOMER": _customer_name,
+        "CUSTOMER": Via("customer_id", _customer_name),
         "PUBLISHED_AT": "version_created_at",
     },
     start=_start,
@@ -93,12 +97,6 @@ def categories(_source: None, visit: Visit, _arguments: Arguments) -> list[Named
 def address(integration: IntegrationRecord, _visit: Visit, _arguments: Arguments) -> str:
     """An address on a made-up host; nothing answers there."""
     return f"https://hooks.sandbox.example/integration/{integration.id}"
-
-
-@room.resolves("Integration", "customer")
-def customer(integration: IntegrationRecord, visit: Visit, _arguments: Arguments) -> CustomerRecord | None:
-    """The customer that owns the integration, or none."""
-    return visit.world.customers.get(integration.customer_id or "")
 
 
 @room.resolves("Integration", "definition")
@@ -142,12 +140,6 @@ def instances(integration: IntegrationRecord, visit: Visit, _arguments: Argument
 def last_executed(integration: IntegrationRecord, visit: Visit, _arguments: Arguments) -> datetime | None:
     """When any version ran last."""
     return visit.world.executions.last_of(integration.sequence_id)
-
-
-@room.resolves("Integration", "versionCreatedBy")
-def publisher(integration: IntegrationRecord, visit: Visit, _arguments: Arguments) -> UserRecord | None:
-    """Who published the version."""
-    return visit.world.users.get(integration.version_created_by or "")
 
 
 @room.resolves("Integration", "versionAt")

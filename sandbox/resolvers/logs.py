@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sandbox import ids, lines
-from sandbox.records import ExecutionRecord, FlowConfigRecord, InstanceRecord, LogRecord
-from sandbox.room import Arguments, Listing, Resolver, Room
+from sandbox.filters import Via, by_id
+from sandbox.records import ExecutionRecord, FlowConfigRecord, FlowRecord, InstanceRecord, LogRecord
+from sandbox.room import Arguments, Listing, Room
 from sandbox.visit import Visit
 from sandbox.world import World
 
@@ -29,81 +30,76 @@ LEVELS: Final = tuple(
 _NUMBERS: Final = {level.name: level.id for level in LEVELS}
 
 
-def _execution(log: LogRecord, world: World) -> ExecutionRecord | None:
-    return world.executions.by_id.get(log.execution_id or "")
+def _instance(find: Callable[[InstanceRecord, World], Any]) -> Via:
+    """Return a path to something about a line's instance; None when the line has none any more."""
+
+    def follow(wanted: str | None, world: World) -> Any:
+        instance = world.instances.get(wanted or "")
+        return find(instance, world) if instance else None
+
+    return Via("instance_id", follow)
 
 
-def _config(log: LogRecord, world: World) -> FlowConfigRecord | None:
-    return world.flow_configs.get(log.flow_config_id or "")
+def _flow(find: Callable[[FlowRecord], Any]) -> Via:
+    def follow(wanted: str | None, world: World) -> Any:
+        config = world.flow_configs.get(wanted or "")
+        return find(world.flows[config.flow_id]) if config else None
+
+    return Via("flow_config_id", follow)
 
 
-def _instance(log: LogRecord, world: World) -> InstanceRecord | None:
-    return world.instances.get(log.instance_id or "")
+def _run(find: Callable[[ExecutionRecord], Any]) -> Via:
+    def follow(wanted: str | None, world: World) -> Any:
+        execution = world.executions.by_id.get(wanted or "")
+        return find(execution) if execution else None
+
+    return Via("execution_id", follow)
 
 
-def _through[S](
-    source: Callable[[LogRecord, World], S | None], read: Callable[[S, World], Any]
-) -> Callable[[LogRecord, World], Any]:
-    """Return a function that reads something behind a line, or None where there is nothing behind it."""
-
-    def find(log: LogRecord, world: World) -> Any:
-        record = source(log, world)
-        return None if record is None else read(record, world)
-
-    return find
-
-
-def _nothing(_log: LogRecord, _world: World) -> None:
-    """Batches and config variables are not among what lines here are about."""
-
-
-_flow = _through(_config, lambda config, world: world.flows[config.flow_id])
-_customer = _through(_instance, lambda instance, world: world.customers[instance.customer_id])
-_integration = _through(_instance, lambda instance, world: world.integrations[instance.integration_id])
-_sequence = _through(_integration, lambda integration, _world: integration.sequence_id)
-_is_test = _through(_execution, lambda execution, _world: execution.is_test)
-_type = _through(_instance, lambda instance, _world: instance.instance_type)
-
-_FOUND: Final[dict[str, Callable[[LogRecord, World], Any]]] = {
-    "id": lambda log, _world: lines.id_of(log),
-    "customer": _customer,
-    "customerName": _through(_customer, lambda customer, _world: customer.name),
-    "executionResult": _execution,
-    "executionResultId": lambda log, _world: log.execution_id,
-    "flow": _flow,
-    "flowConfig": _config,
-    "flowName": _through(_flow, lambda flow, _world: flow.name),
-    "instance": _instance,
-    "instanceName": _through(_instance, lambda instance, _world: instance.name),
-    "instanceType": _type,
-    "integration": _integration,
-    "integrationName": _through(_integration, lambda integration, _world: integration.name),
-    "integrationVersionSequenceId": _sequence,
-    "isTestExecution": _is_test,
+_BEHIND: Final = {
+    "customer": _instance(lambda instance, world: world.customers[instance.customer_id]),
+    "customerName": _instance(lambda instance, world: world.customers[instance.customer_id].name),
+    "executionResult": _run(lambda execution: execution),
+    "flow": _flow(lambda flow: flow),
+    "flowConfig": by_id("flow_configs", "flow_config_id"),
+    "flowName": _flow(lambda flow: flow.name),
+    "instance": by_id("instances", "instance_id"),
+    "instanceName": _instance(lambda instance, _world: instance.name),
+    "instanceType": _instance(lambda instance, _world: instance.instance_type),
+    "integration": _instance(lambda instance, world: world.integrations[instance.integration_id]),
+    "integrationName": _instance(lambda instance, world: world.integrations[instance.integration_id].name),
+    "integrationVersionSequenceId": _instance(
+        lambda instance, world: world.integrations[instance.integration_id].sequence_id
+    ),
+    "isTestExecution": _run(lambda execution: execution.is_test),
 }
 room.record(
     "Log",
     LogRecord,
+    renamed={"executionResultId": "execution_id"},
+    behind=_BEHIND,
     constant={
-        **dict.fromkeys(("batchId", "requiredConfigVariableKey", "sectionId"), None),
+        **dict.fromkeys(("batchId", "requiredConfigVariableKey", "sectionId")),
         **dict.fromkeys(("allowRemove", "allowUpdate", "fromPreprocessFlow"), False),
     },
 )
 room.record("LogSeverity", Level)
 
 
-def _resolver(find: Callable[[LogRecord, World], Any]) -> Resolver:
-    return lambda log, visit, _arguments: find(log, visit.world)
-
-
-for _name, _find in _FOUND.items():
-    room.resolves("Log", _name)(_resolver(_find))
+@room.resolves("Log", "id")
+def log_id(log: LogRecord, _visit: Visit, _arguments: Arguments) -> str:
+    """The id, worked out when it does not stand in the record."""
+    return lines.id_of(log)
 
 
 def _start(rows: Sequence[Any], wanted: Arguments, world: World) -> tuple[Sequence[Any], Arguments]:
     """Take the lines of one run straight from it."""
     execution = world.executions.by_id.get(wanted.get("executionResult") or "")
     return world.lines.of(execution) if execution else rows, wanted
+
+
+def _nothing(_log: LogRecord, _world: World) -> None:
+    """Batches and config variables are not among what lines here are about."""
 
 
 _ABSENT: Final = (
@@ -114,33 +110,35 @@ _ABSENT: Final = (
     "scopedConfigVariable",
     "userLevelConfigVariable",
 )
+_SEVERITY: Final = Via("severity", lambda name, _world: _NUMBERS[name])
+_FLOW_ID: Final = _flow(lambda flow: flow.id)
+_CUSTOMER_ID: Final = _instance(lambda instance, _world: instance.customer_id)
+_INTEGRATION_ID: Final = _instance(lambda instance, _world: instance.integration_id)
 room.listings["Log"] = Listing(
     paths={
+        **_BEHIND,
         **dict.fromkeys(_ABSENT, _nothing),
-        "customer": _through(_instance, lambda instance, _world: instance.customer_id),
+        "customer": _CUSTOMER_ID,
         "executionResult": "execution_id",
-        "executionResult_IsTestExecution": _is_test,
-        "flow": _through(_config, lambda config, _world: config.flow_id),
+        "executionResult_IsTestExecution": _BEHIND["isTestExecution"],
+        "flow": _FLOW_ID,
         "flowConfig": "flow_config_id",
-        "flowConfig_Flow": _through(_config, lambda config, _world: config.flow_id),
+        "flowConfig_Flow": _FLOW_ID,
         "instance": "instance_id",
-        "instanceType": _type,
-        "instance_Customer": _through(_instance, lambda instance, _world: instance.customer_id),
-        "instance_Integration": _through(_instance, lambda instance, _world: instance.integration_id),
-        "instance_IsSystem": _through(_instance, lambda instance, _world: instance.is_system),
-        "integration": _through(_instance, lambda instance, _world: instance.integration_id),
-        "integrationVersionSequenceId": _sequence,
-        "integration_VersionSequenceId": _sequence,
-        "isTestExecution": _is_test,
-        "severity": lambda log, _world: _NUMBERS[log.severity],
+        "instance_Customer": _CUSTOMER_ID,
+        "instance_Integration": _INTEGRATION_ID,
+        "instance_IsSystem": _instance(lambda instance, _world: instance.is_system),
+        "integration": _INTEGRATION_ID,
+        "integration_VersionSequenceId": _BEHIND["integrationVersionSequenceId"],
+        "severity": _SEVERITY,
     },
     orders={
-        "CUSTOMER": _FOUND["customerName"],
-        "FLOW": _FOUND["flowName"],
-        "FLOW_CONFIG": _FOUND["flowName"],
-        "INSTANCE": _FOUND["instanceName"],
-        "INTEGRATION": _FOUND["integrationName"],
-        "SEVERITY": lambda log, _world: _NUMBERS[log.severity],
+        "CUSTOMER": _BEHIND["customerName"],
+        "FLOW": _BEHIND["flowName"],
+        "FLOW_CONFIG": _BEHIND["flowName"],
+        "INSTANCE": _BEHIND["instanceName"],
+        "INTEGRATION": _BEHIND["integrationName"],
+        "SEVERITY": _SEVERITY,
     },
     kept="TIMESTAMP",
     start=_start,

@@ -5,20 +5,31 @@ from collections.abc import Sequence
 from graphql import GraphQLError
 
 from sandbox import ids
-from sandbox.records import ExecutionRecord, InstanceRecord, StepRecord
+from sandbox.filters import Via
+from sandbox.records import ExecutionRecord, StepRecord
 from sandbox.room import Arguments, Listing, Room
 from sandbox.visit import Visit
+from sandbox.world import World
+
+
+def _instance_id(execution_id: str, world: World) -> str:
+    return world.executions.by_id[execution_id].instance_id
+
 
 room = Room()
 room.record(
     "InstanceStepResult",
     StepRecord,
+    behind={
+        "executionResult": Via("execution_id", lambda wanted, world: world.executions.by_id[wanted]),
+        "instance": Via("execution_id", lambda wanted, world: world.instances[_instance_id(wanted, world)]),
+    },
     constant={"allowRemove": False, "allowUpdate": False, "stepStableKey": None},
 )
 room.listings["InstanceStepResult"] = Listing(
     paths={
         "executionResult": "execution_id",
-        "instance": lambda step, world: world.executions.by_id[step.execution_id].instance_id,
+        "instance": Via("execution_id", _instance_id),
     }
 )
 room.looks_up("stepResult", "InstanceStepResult", lambda world, wanted: world.executions.step(wanted, world))
@@ -46,18 +57,6 @@ def steps(_source: None, visit: Visit, arguments: Arguments) -> list[StepRecord]
 def steps_of(execution: ExecutionRecord, visit: Visit, _arguments: Arguments) -> Sequence[StepRecord]:
     """The steps of a run, in the order they began."""
     return visit.world.executions.steps_of(execution, visit.world)
-
-
-@room.resolves("InstanceStepResult", "executionResult")
-def execution_of(step: StepRecord, visit: Visit, _arguments: Arguments) -> ExecutionRecord:
-    """The run."""
-    return visit.world.executions.by_id[step.execution_id]
-
-
-@room.resolves("InstanceStepResult", "instance")
-def instance_of(step: StepRecord, visit: Visit, _arguments: Arguments) -> InstanceRecord:
-    """The instance it ran on."""
-    return visit.world.instances[visit.world.executions.by_id[step.execution_id].instance_id]
 
 
 @room.resolves("InstanceStepResult", "resultsUrl")

@@ -6,6 +6,7 @@ from typing import Any, Final
 from graphql import GraphQLError
 
 from sandbox import auth, ids
+from sandbox.filters import Via, by_id
 from sandbox.payloads import Check, refuse
 from sandbox.records import CustomerRecord, OrganizationRecord, RoleRecord, UserRecord
 from sandbox.room import Arguments, Listing, Room
@@ -17,7 +18,9 @@ room.record(
     "User",
     UserRecord,
     renamed={"dateJoined": "created_at"},
+    behind={"customer": by_id("customers", "customer_id"), "role": by_id("roles", "role_id")},
     constant={
+        "allowUpdate": True,
         "appAvatarUrl": None,
         "appName": "Prismatic",
         "featureFlags": "{}",
@@ -27,8 +30,8 @@ room.record(
 )
 
 
-def _customer_name(user: UserRecord, world: World) -> str | None:
-    return world.customers[user.customer_id].name if user.customer_id else None
+def _customer_name(customer_id: str | None, world: World) -> str | None:
+    return world.customers[customer_id].name if customer_id else None
 
 
 def _start(rows: Sequence[Any], wanted: Arguments, _world: World) -> tuple[Sequence[Any], Arguments]:
@@ -42,8 +45,8 @@ def _start(rows: Sequence[Any], wanted: Arguments, _world: World) -> tuple[Seque
 room.listings["User"] = Listing(
     paths={"customer": "customer_id", "includeMarketplaceUsers": "is_marketplace_user"},
     orders={
-        "CUSTOMER": _customer_name,
-        "ROLE": lambda user, world: world.roles[user.role_id].level,
+        "CUSTOMER": Via("customer_id", _customer_name),
+        "ROLE": Via("role_id", lambda role_id, world: world.roles[role_id].level),
     },
     start=_start,
 )
@@ -68,22 +71,10 @@ def exists(_source: None, visit: Visit, arguments: Arguments) -> bool:
     return _has_email(visit.world, arguments["email"])
 
 
-@room.resolves("User", "customer")
-def customer(user: UserRecord, visit: Visit, _arguments: Arguments) -> CustomerRecord | None:
-    """The customer whose user this is."""
-    return visit.world.customers.get(user.customer_id or "")
-
-
 @room.resolves("User", "org")
 def org(_user: UserRecord, visit: Visit, _arguments: Arguments) -> OrganizationRecord:
     """The organization."""
     return visit.world.organization
-
-
-@room.resolves("User", "role")
-def role(user: UserRecord, visit: Visit, _arguments: Arguments) -> RoleRecord:
-    """The user's role."""
-    return visit.world.roles[user.role_id]
 
 
 @room.resolves("User", "tenantId")
@@ -102,12 +93,6 @@ def hides(_user: UserRecord, visit: Visit, _arguments: Arguments) -> bool:
 def may_remove(user: UserRecord, visit: Visit, _arguments: Arguments) -> bool:
     """Nobody removes themselves or changes their own role."""
     return user is not visit.world.me
-
-
-@room.resolves("User", "allowUpdate")
-def may_update(_user: UserRecord, _visit: Visit, _arguments: Arguments) -> bool:
-    """Everybody may be changed."""
-    return True
 
 
 @room.changes("createOrganizationUser", "user")

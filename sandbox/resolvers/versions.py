@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from sandbox import ids
-from sandbox.records import IntegrationRecord, UserRecord
+from sandbox.filters import by_id
+from sandbox.records import IntegrationRecord
 from sandbox.room import Arguments, Listing, Room
 from sandbox.visit import Visit
 
@@ -31,7 +32,10 @@ room.record("InstanceStats", Stats)
 room.record("VersionDistributionConnection", Stats)
 room.record("VersionInstanceCount", VersionCount)
 room.record(
-    "Version", IntegrationRecord, renamed={"comment": "version_comment", "isAvailable": "is_available"}
+    "Version",
+    IntegrationRecord,
+    renamed={"comment": "version_comment", "isAvailable": "is_available"},
+    behind={"publishedBy": by_id("users", "version_created_by")},
 )
 room.listings["Version"] = Listing(
     orders={
@@ -58,12 +62,6 @@ def version_id(version: IntegrationRecord, _visit: Visit, _arguments: Arguments)
 def published_at(version: IntegrationRecord, _visit: Visit, _arguments: Arguments) -> object:
     """When it was published."""
     return version.version_created_at or version.created_at
-
-
-@room.resolves("Version", "publishedBy")
-def published_by(version: IntegrationRecord, visit: Visit, _arguments: Arguments) -> UserRecord | None:
-    """Who published it."""
-    return visit.world.users.get(version.version_created_by or "")
 
 
 @room.resolves("Integration", "instanceStats")
