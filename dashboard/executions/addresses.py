@@ -8,18 +8,9 @@ from django.utils.dateparse import parse_datetime
 from prismatic_api.paging import position_of
 
 FILTERS = (
-    "name",
-    "status",
-    "window",
-    "since",
-    "before",
-    "customer",
-    "integration",
-    "instance",
-    "flow",
-    "result",
-    "invoke",
-    "tests",
+    *("name", "status", "window", "since", "before"),
+    *("customer", "integration", "instance", "flow"),
+    *("result", "invoke", "tests", "originals"),
 )
 FIRST_VISIT = "status=ERROR&window=24h"
 EVERYTHING = "status="

@@ -138,7 +138,10 @@ class ExecutionFilterForm(forms.Form):
         answer: dict[str, Any] = super().clean() or {}
         since, before = answer.get("since"), answer.get("before")
         if since and before and since >= before:
-            raise ValidationError({"before": "This is not later than the beginning."})
+            self.add_error("before", "This is not later than the beginning.")
+        unseen = [f"{field.label}: {problem}" for field in self.hidden_fields() for problem in field.errors]
+        if unseen:  # nobody sees these fields, so what is wrong with them is said above the form
+            self.add_error(None, unseen)
         return answer
 
     def answer(self, *, open_ended: bool = False) -> ExecutionFilter:

@@ -16,29 +16,38 @@ DROPPED_BY = {
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Something with the name, and the query that lists its executions."""
+    """Something that may be meant, the query for its executions, and whether it is called exactly so."""
 
     kind: str
     name: str
     note: str
     query: str
+    is_exact: bool = True
 
 
 def matches_for(form: ExecutionFilterForm, found: SearchResults) -> list[Match]:
-    """What a name or an id may mean. If something is called exactly so, only that."""
-    asked = form.cleaned_data["name"].casefold()
+    """What a name, an external id or an id may mean. If something is called exactly so, only that."""
     if found.exact:
         kind = found.exact.kind
-        return [_match(form, kind, found.exact.id)] if kind in {"customer", "instance"} else []
-    candidates = [
-        *(_match(form, "customer", one.id, one.name, one.external_id) for one in found.customers),
-        *(_match(form, "instance", one.id, one.name, one.customer_name) for one in found.instances),
-        *(_match(form, "integration", one.sequence_id or "", one.name) for one in found.integrations),
+        return (
+            [Match(kind, "", "", _query(form, kind, found.exact.id))]
+            if kind in {"customer", "instance"}
+            else []
+        )
+    asked = form.cleaned_data["name"].casefold()
+
+    def match(kind: str, id_: str, name: str, note: str = "", code: str = "") -> Match:
+        is_exact = asked in {name.casefold(), code.casefold()}
+        return Match(kind, name, note or code, _query(form, kind, id_), is_exact)
+
+    matches = [
+        *(match("customer", one.id, one.name, code=one.external_id or "") for one in found.customers),
+        *(match("instance", one.id, one.name, note=one.customer_name) for one in found.instances),
+        *(match("integration", one.sequence_id, one.name) for one in found.integrations if one.sequence_id),
     ]
-    exact = [one for one in candidates if asked in {one.name.casefold(), one.note.casefold()}]
-    return exact or candidates
+    return [one for one in matches if one.is_exact] or matches
 
 
-def _match(form: ExecutionFilterForm, kind: str, id_: str, name: str = "", note: str | None = None) -> Match:
+def _query(form: ExecutionFilterForm, kind: str, id_: str) -> str:
     dropped = dict.fromkeys(("name", *DROPPED_BY[kind]), "")
-    return Match(kind, name, note or "", instead(form.query, **dropped, **{kind: id_}))
+    return instead(form.query, **dropped, **{kind: id_})

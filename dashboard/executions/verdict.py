@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from dashboard.executions.steps import failed_steps
 from dashboard.executions.timeline import rounds_of
+from dashboard.templatetags.texts import legible
 from dashboard.templatetags.times import duration
 from prismatic_api.executions.types import ExecutionDetail
 
@@ -30,7 +31,7 @@ def _where(execution: ExecutionDetail) -> str:
         return " outside of any step that was recorded"
     round_ = "".join(f", round {turn.number} of {turn.loop}" for turn in rounds_of(failed[0]))
     others = execution.failed_step_count - 1 - sum(step.is_loop_step for step in failed[1:])
-    return f" in {failed[0].name}{round_}" + (f", and {others:,} more" if others else "")
+    return f" in {legible(failed[0].name)}{round_}" + (f", and {others:,} more" if others else "")
 
 
 def _so_far(execution: ExecutionDetail, now: datetime) -> str:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from sandbox.engine import schema
 from sandbox.records import ExecutionRecord
 from tests.conftest import NOON
 
@@ -26,3 +27,10 @@ def add(world) -> Callable[..., ExecutionRecord]:
         return world.add_execution(world.instance(instance), status=status, started_at=started_at, **more)
 
     return added
+
+
+@pytest.fixture
+def _newer_api(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An API that has gained values of its enums since this release."""
+    for name in ("ExecutionStatus", "InstanceExecutionResultResultType", "InstanceExecutionResultInvokeType"):
+        monkeypatch.setattr(schema().type_map[name], "serialize", str)

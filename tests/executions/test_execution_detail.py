@@ -28,7 +28,7 @@ def test_the_verdict_says_where_it_failed_why_and_for_whom(world, show):
     error = world.execution(world.named["failed"]).error
     assert "Failed in Send invoice" in text
     assert " ".join(error.split()) in text
-    assert "1 hour ago , took 4.0 s , for Acme Corp , Order Sync version 3" in text
+    assert "Started 1 hour ago , took 4.0 s, for Acme Corp , Order Sync version 3" in text
 
 
 def test_the_failing_steps_result_is_fetched_beside_it(world, show):

@@ -40,12 +40,19 @@ def test_a_queued_execution_says_how_long_it_waits_and_that_it_has_not_started(w
         ("SUCCESS", "POLLED_NO_CHANGES", "Looked for changes and found none No changes"),
         ("CANCELED", "CANCELED_BY_USER", "Canceled by user Canceled"),
         ("SUCCESS", "CANCELED_AS_DUPLICATE", "Succeeded Duplicate"),
-        ("HIBERNATING", "PUT_TO_SLEEP", "Hibernating Hibernating"),
     ],
 )
 def test_each_end_has_its_words(world, show, add, status, result, expected):
     record = add(status=status, result_type=result, ended_at=NOON)
     assert expected in words(show(record.id))
+
+
+@pytest.mark.usefixtures("_newer_api")
+def test_values_nobody_has_heard_of_are_shown(world, show, add):
+    record = add(status="HIBERNATING", result_type="PUT_TO_SLEEP", invoke_type="BY_MOONLIGHT", ended_at=NOON)
+    text = words(show(record.id))
+    assert "Hibernating Hibernating" in text
+    assert "Status Hibernating Result Put to sleep Set off by By moonlight" in text
 
 
 def test_one_that_is_being_canceled_still_watches_itself(world, show, add):

@@ -73,4 +73,4 @@ def test_bars_stand_on_one_axis_over_all_pages(world, support, long_loop):
     assert bars[0] == ("0", "1000")
     assert bars[99] == (str(round(99 / 3.6)), "4")
     last = support.get(long_loop, {"after": cursor_at(1899)})
-    assert re.findall(r'class="bar__span" x="(\d+)"', html(last))[-1] == str(round(2000 / 3.6))
+    assert re.findall(r'class="bar__span" x="(\d+)"', html(last))[-1] == str(round(1999 / 3.6))
