@@ -22,7 +22,7 @@ Change = Callable[[World, Arguments], Any]
 
 @dataclass(frozen=True, slots=True)
 class TypeOf:
-    """Which record stands for a type; what is called otherwise there, lies behind it, or is always the same."""
+    """Which record stands for a type; what is renamed there, lies behind it, or is always the same."""
 
     record: type
     renamed: Mapping[str, str] = field(default_factory=dict)
