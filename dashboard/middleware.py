@@ -1,6 +1,7 @@
 """What every request passes: signing in, the reader's zone, Prismatic's services and errors, compression."""
 
 from collections.abc import Callable
+from datetime import tzinfo
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -48,15 +49,15 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         return HttpResponseClientRedirect(redirect_to_login(back, self.get_login_url(view_func)).url)
 
 
-def zone_of(request: HttpRequest) -> ZoneInfo | None:
-    """The zone the person chose, else the one the browser told in a cookie, else none."""
+def zone_of(request: HttpRequest) -> tzinfo:
+    """The zone the person chose, else the one the browser told in a cookie, else the site's."""
     chosen = request.user.time_zone if isinstance(request.user, Account) else ""
     for name in (chosen, unquote(request.COOKIES.get(ZONE_COOKIE, ""))):
         try:
             return ZoneInfo(name)
         except (ZoneInfoNotFoundError, ValueError, OSError):
             continue
-    return None
+    return timezone.get_default_timezone()
 
 
 class TimeZoneMiddleware:
@@ -66,8 +67,15 @@ class TimeZoneMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        with timezone.override(zone_of(request)):
+        try:
             return self.get_response(request)
+        finally:
+            timezone.deactivate()  # the thread goes on to serve somebody else
+
+    def process_view(self, request: HttpRequest, view_func: Callable[..., object], *_: object) -> None:
+        """Sets the zone; nobody is looked up for a page that needs no sign-in."""
+        if getattr(view_func, "login_required", True):
+            timezone.activate(zone_of(request))
 
 
 class PrismaticMiddleware:

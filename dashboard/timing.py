@@ -19,7 +19,7 @@ class ServerTimingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         started = perf_counter()
         response = self.get_response(request)
-        user = getattr(request, "user", None)
+        user = getattr(request, "_cached_user", None)  # asking `user` would load a session nobody needed
         if user is not None and user.is_authenticated:
             spent = connection.spent_by(request)
             own = max(0.0, perf_counter() - started - spent.seconds)

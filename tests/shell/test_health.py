@@ -31,3 +31,8 @@ def test_nobody_has_to_sign_in_and_nothing_is_kept(db, world, client):
     response = client.get(reverse("readyz"))
     assert "no-store" in response["Cache-Control"]
     assert not response.cookies
+
+
+def test_a_browser_that_is_signed_in_costs_the_database_nothing(viewer, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        viewer.get(reverse("healthz"))
