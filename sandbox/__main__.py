@@ -12,6 +12,7 @@ from sandbox.serve import serve
 def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--port", type=int, default=8100)
     parser.add_argument("--customers", type=int, default=40)
     parser.add_argument("--instances", type=int, default=120)
@@ -35,7 +36,8 @@ def main() -> None:
     )
     world.lines.all(world)
     app = create_app(world, rate_limit=wanted.rate_limit, latency=wanted.latency_ms / 1000)
-    serve(app, wanted.port, lambda: print(f"READY http://127.0.0.1:{wanted.port}/", flush=True))
+    ready = f"READY http://{wanted.host}:{wanted.port}/"
+    serve(app, wanted.host, wanted.port, lambda: print(ready, flush=True))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Serves a sandbox on a port: gunicorn with one process and threads, since the world lives in the process."""
 
 import errno
+import signal
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -40,12 +41,12 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no annotati
         return self._app
 
 
-def serve(app: WSGIApplication, port: int, when_ready: Callable[[], None]) -> None:
-    """Answer on 127.0.0.1 until SIGTERM or Ctrl-C. Calls `when_ready` once connections are taken."""
+def serve(app: WSGIApplication, host: str, port: int, when_ready: Callable[[], None]) -> None:
+    """Answer on a port until SIGTERM or Ctrl-C. Calls `when_ready` once connections are taken."""
     Server(
         over_sockets(app),
         {
-            "bind": f"127.0.0.1:{port}",
+            "bind": f"{host}:{port}",
             "workers": 1,
             "worker_class": "gthread",
             "threads": 16,
@@ -53,6 +54,8 @@ def serve(app: WSGIApplication, port: int, when_ready: Callable[[], None]) -> No
             "graceful_timeout": 2,
             "loglevel": "warning",
             "proc_name": "sandbox",
+            # Ctrl-C reaches the whole group; a worker that hears of it from its parent too can lock up
+            "post_worker_init": lambda _worker: signal.signal(signal.SIGINT, signal.SIG_IGN),
             "when_ready": lambda _server: when_ready(),
             "control_socket_disable": True,
         },
