@@ -28,12 +28,7 @@ class Fragment:
 
     def at(self, at: int, level: int = 0) -> tuple[str, int]:
         """Give the text of the value at a place and the place after it. Raises ``TooMuch``."""
-        try:
-            head = head_at(self._window, at)
-        except ShortHead:
-            raise TooMuch from None
-        except ReservedByte:
-            raise Broken("invalid") from None
+        head = self._head(at)
         at += head.length
         if head.kind is Kind.ARRAY or head.kind is Kind.MAP:
             if level >= _LEVELS:
@@ -51,6 +46,14 @@ class Fragment:
                 raise TooMuch
             return scalar_text(head, content, self._from_json), at + head.size
         return scalar_text(head, b"", self._from_json), at
+
+    def _head(self, at: int) -> Head:
+        try:
+            return head_at(self._window, at)
+        except ShortHead:
+            raise TooMuch from None
+        except ReservedByte:
+            raise Broken("invalid") from None
 
     def _array(self, count: int, at: int, level: int) -> tuple[str, int]:
         texts = []
@@ -77,7 +80,7 @@ class Fragment:
                 if name[0] != '"' or (depth > 1 and name != key):
                     return None
                 key = name
-            inner = head_at(self._window, at)
+            inner = self._head(at)
             if inner.kind is not kind or inner.size != 1:
                 break
             depth, at = depth + 1, at + inner.length

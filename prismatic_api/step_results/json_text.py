@@ -15,6 +15,7 @@ from prismatic_api.step_results.scratch import Scratch, TooLarge
 
 MOST_TEXT = 32 << 20  # characters: the text itself is in memory while it is read
 _AT_ONCE = 8 << 10  # what is decoded in one go; longer arrays and objects are taken member by member
+_AT_LEAST = 256
 _SPACE = re.compile(r"[ \t\n\r]*")
 _CLOSERS = {"[": "]", "{": "}"}
 
@@ -58,6 +59,7 @@ class _Transcript:
         self._text, self._scratch = text, scratch
         self._packer = decode.JsonPacker()
         self._at = 0
+        self._reach = _AT_ONCE
         self._open: list[tuple[str, int, int]] = []  # closer, place of the head, members so far
 
     def write(self) -> None:
@@ -95,9 +97,11 @@ class _Transcript:
     def _short(self) -> bool:
         """Write an array or an object that ends within the next few thousand characters."""
         try:
-            found, length = _DECODER.raw_decode(self._text[self._at : self._at + _AT_ONCE])
+            found, length = _DECODER.raw_decode(self._text[self._at : self._at + self._reach])
         except (ValueError, RecursionError):  # it is longer, deeper or broken: its members will tell
+            self._reach = max(_AT_LEAST, self._reach // 4)  # what fails in a nest fails again a level below
             return False
+        self._reach = min(_AT_ONCE, self._reach * 4)
         self._pack(found, self._at + length)
         return True
 

@@ -72,10 +72,15 @@ def find(document: Document, words: str, base: str = "", start: int = 0) -> Matc
     places = list(islice(_places(document, pattern, start, stop), most))
     rows = tuple(islice(_matches(document, base, places, needle), MOST))
     if len(rows) == MOST:
-        return Matches(rows, max(rows[-1].value.start + 1, places[0] + 1))
+        return Matches(rows, _behind(document, rows[-1]))
     if len(places) == most:
-        return Matches(rows, places[-1] + 1)
+        return Matches(rows, max([places[-1] + 1, *(_behind(document, row) for row in rows[-1:])]))
     return Matches(rows, stop if stop < document.body.size else None)
+
+
+def _behind(document: Document, match: Match) -> int:
+    """The place after what was found, from where the same is not found again."""
+    return match.value.start if match.in_key else document.end(match.value)
 
 
 def _places(document: Document, pattern: re.Pattern[bytes], start: int, stop: int) -> Iterator[int]:
