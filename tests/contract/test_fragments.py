@@ -16,6 +16,7 @@ from prismatic_api.errors import PrismaticError
 from prismatic_api.executions.filters import ExecutionFilter
 from prismatic_api.ids import GlobalId
 from prismatic_api.paging import PageRequest
+from prismatic_api.search.types import Exact
 from tests.contract.answers import full_answer, places, without
 from tests.contract.schemas import sandbox_schema
 from tests.prismatic_api.upstream import Upstream, session_on
@@ -47,7 +48,9 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
     "executions/list_executions": lambda api: api.executions.listing(ExecutionFilter(), PageRequest()),
     "organization/who": lambda api: api.organization.who(),
     "search/find": lambda api: api.search.find("acme"),
+    "search/find_integration": lambda api: api.search.look_up(Exact("integration", UUID)),
     "search/find_step": lambda api: api.search.find(STEP),
+    "search/find_user": lambda api: api.search.look_up(Exact("user", UUID)),
 }
 
 # root fields of list_executions that are there only when something is chosen: their absence is no fault

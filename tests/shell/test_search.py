@@ -92,9 +92,22 @@ def test_an_email_finds_the_person_and_leads_to_the_customer(world, look_for):
     assert look_for(person.email)["Location"] == reverse("customer-detail", args=[acme])
 
 
-def test_an_id_of_a_kind_without_a_page_says_so(look_for):
-    page = look_for(str(GlobalId("User", "11111111-2222-3333-4444-555555555555"))).content.decode()
-    assert "This id has no page here" in page
+def test_the_id_of_a_person_leads_to_the_customer(world, look_for):
+    acme = world.customer("Acme Corp").id
+    person = next(user for user in world.users.values() if user.customer_id == acme)
+    assert look_for(person.id)["Location"] == reverse("customer-detail", args=[acme])
+
+
+def test_the_id_of_any_version_of_an_integration_leads_to_what_ran_of_all(world, look_for):
+    integration = next(each for each in world.integrations.values() if each.name == "Order Sync")
+    expected = f"{reverse('execution-list')}?integration={integration.sequence_id}"
+    assert look_for(integration.id)["Location"] == expected
+
+
+def test_the_id_of_something_that_is_gone_finds_nothing(look_for):
+    for kind in ("User", "Integration", "InstanceStepResult", "Wombat"):
+        gone = str(GlobalId(kind, "11111111-2222-3333-4444-555555555555"))
+        assert "Nothing found" in look_for(gone).content.decode()
 
 
 def test_nothing_found_and_nothing_asked_are_said_in_words(world, look_for):
