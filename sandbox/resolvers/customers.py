@@ -8,6 +8,7 @@ from sandbox import ids
 from sandbox.labels import Named, distinct
 from sandbox.payloads import Check, refuse
 from sandbox.records import CustomerRecord, InstanceRecord, IntegrationRecord, OrganizationRecord, UserRecord
+from sandbox.resolvers.integrations import offered
 from sandbox.room import Arguments, Listing, Room
 from sandbox.visit import Visit
 from sandbox.world import World
@@ -75,9 +76,10 @@ def instances(customer: CustomerRecord, visit: Visit, _arguments: Arguments) -> 
 
 
 @room.lists("Customer", "integrations")
-def integrations(customer: CustomerRecord, visit: Visit, _arguments: Arguments) -> list[IntegrationRecord]:
+def integrations(customer: CustomerRecord, visit: Visit, arguments: Arguments) -> list[IntegrationRecord]:
     """The integrations that belong to this customer alone."""
-    return [each for each in visit.world.integrations.values() if each.customer_id == customer.id]
+    own = (each for each in visit.world.integrations.values() if each.customer_id == customer.id)
+    return offered(own, arguments)
 
 
 _FIELDS: Final = {

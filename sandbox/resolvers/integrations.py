@@ -1,6 +1,6 @@
 """Integrations: one record per published version. Lists give the latest version unless all are asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -48,13 +48,17 @@ def _customer_name(customer_id: str | None, world: World) -> str | None:
 
 
 def _start(rows: Sequence[Any], wanted: Arguments, _world: World) -> tuple[Sequence[Any], Arguments]:
-    left = {name: value for name, value in wanted.items() if name != "allVersions"}
-    return rows if wanted.get("allVersions") else [each for each in rows if each.is_latest], left
+    return rows, {name: value for name, value in wanted.items() if name != "allVersions"}
+
+
+def offered(rows: Iterable[IntegrationRecord], arguments: Arguments) -> list[IntegrationRecord]:
+    """Return all versions if `allVersions` asks for them, else the latest of each integration."""
+    return [each for each in rows if each.is_latest or arguments.get("allVersions")]
 
 
 room.listings["Integration"] = Listing(
     paths={
-        "allVersions": "is_latest",  # read by _start
+        "allVersions": "is_latest",  # read by offered()
         "allowMultipleMarketplaceInstances": lambda _integration, _world: False,
         "customer": "customer_id",
         "flows_IsAgentFlow": lambda integration, world: any(
@@ -76,9 +80,9 @@ room.record("IntegrationCategory", Named)
 
 
 @room.lists("RootQuery", "integrations")
-def integrations(_source: None, visit: Visit, _arguments: Arguments) -> list[IntegrationRecord]:
-    """Every version of every integration; the listing leaves all but the latest out unless told."""
-    return list(visit.world.integrations.values())
+def integrations(_source: None, visit: Visit, arguments: Arguments) -> list[IntegrationRecord]:
+    """Every integration."""
+    return offered(visit.world.integrations.values(), arguments)
 
 
 @room.resolves("RootQuery", "integrationLabels")

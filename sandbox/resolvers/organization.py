@@ -5,6 +5,7 @@ from typing import Final
 
 from sandbox import auth
 from sandbox.records import IntegrationRecord, OrganizationRecord, UserRecord
+from sandbox.resolvers.integrations import offered
 from sandbox.room import Arguments, Room
 from sandbox.visit import Visit
 
@@ -124,9 +125,10 @@ def users(_record: OrganizationRecord, visit: Visit, _arguments: Arguments) -> l
 
 
 @room.lists("Organization", "integrations")
-def integrations(_record: OrganizationRecord, visit: Visit, _arguments: Arguments) -> list[IntegrationRecord]:
+def integrations(_record: OrganizationRecord, visit: Visit, arguments: Arguments) -> list[IntegrationRecord]:
     """The integrations that belong to no customer."""
-    return [each for each in visit.world.integrations.values() if each.customer_id is None]
+    own = (each for each in visit.world.integrations.values() if each.customer_id is None)
+    return offered(own, arguments)
 
 
 @room.resolves("RootQuery", "listUserTenants")
