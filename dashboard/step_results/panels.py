@@ -1,7 +1,6 @@
 """What a template needs to show one value: its view, its tree, lines or picture, and the words around it."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django.urls import reverse
 
@@ -9,11 +8,17 @@ from dashboard.step_results.legible import legible, size_words
 from dashboard.step_results.lines import TextPage, text_page
 from dashboard.step_results.nodes import Branch, Node, Tree
 from dashboard.step_results.words import failure_words, warning_words
-from prismatic_api.step_results.content import Content
+from prismatic_api.step_results.content import Content, Spot
+from prismatic_api.step_results.document import Document, Value
 from prismatic_api.step_results.files import files_in
+from prismatic_api.step_results.heads import Kind
+from prismatic_api.step_results.json_text import NotJson
 from prismatic_api.step_results.pointer import tokens_of, unescaped
+from prismatic_api.step_results.text import NotText
 from prismatic_api.step_results.types import StepResult
-from prismatic_api.step_results.view import View, look, view_of
+from prismatic_api.step_results.view import View, view_of
+
+_CRUMBS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,12 @@ class Panel:
 
     @property
     def crumbs(self) -> list[Crumb]:
-        """The way from the whole value to this one."""
+        """The way from the whole value to this one; of a long one the end."""
         found = [Crumb("Whole value", "")]
         for token in tokens_of(self.pointer):
             name = f"#{token[2:]}" if token.startswith("~n") else legible(unescaped(token))
             found.append(Crumb(name[:60], f"{found[-1].pointer}/{token}"))
-        return found
+        return found if len(found) <= _CRUMBS else [found[0], *found[1 - _CRUMBS :]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +97,14 @@ class ResultPanel:
         self.has_body = result.body is not None
         self.failure = result.failure
         self.title, self.sentence = failure_words(result.failure) if result.failure else ("", "")
-        self.panel = Panel(view_of(result.content)) if result.content else None
-        self.fields = fields_of(result.content) if result.content else []
-        self.files = self._files(result.content) if result.content else None
+        self.panel: Panel | None = None
+        self.fields: list[Node] = []
+        self.files: FileRows | None = None
+        if result.content:
+            view = view_of(result.content)
+            self.panel = Panel(view)
+            self.fields = fields_of(result.content, view)
+            self.files = self._files(result.content)
 
     @property
     def kind(self) -> str:
@@ -122,14 +132,24 @@ class Addresses:
         )
 
 
-def fields_of(content: Content) -> list[Node]:
-    """What lies beside ``data`` in the envelope."""
+def fields_of(content: Content, view: View) -> list[Node]:
+    """What lies beside the data: in the envelope, or in a request's payload, where headers may be JSON text."""
     found = []
-    for name in view_of(content).fields:
-        view = look(content, f"/{quote(name)}")
-        document, value = view.tree or (view.spot.document, view.spot.value)
-        node = Tree(document).node(value, view.spot.pointer, name)
+    for name in view.fields:
+        spot = content.spot(f"/{name}")
+        document, value = spot.document, spot.value
+        if value.kind is Kind.TEXT and document.from_json and name == "headers":
+            document, value = _parsed(content, spot)
+        node = Tree(document).node(value, spot.pointer, name)
         if node.is_container:
-            node.branch = Tree(document).branch(value, view.spot.pointer)
+            node.branch = Tree(document).branch(value, spot.pointer)
         found.append(node)
     return found
+
+
+def _parsed(content: Content, spot: Spot) -> tuple[Document, Value]:
+    try:
+        document = content.parsed(spot)
+    except (NotJson, NotText):
+        return spot.document, spot.value
+    return document, document.root

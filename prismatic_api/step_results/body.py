@@ -7,6 +7,8 @@ from typing import Protocol
 
 SLICE = 256 << 10  # large enough to be quick, small enough not to be seen in the memory of the process
 
+_SHORT, _WINDOW = 4 << 10, 32 << 10
+
 
 class Body(Protocol):
     """Bytes of a known length that can be read from any place."""
@@ -40,15 +42,27 @@ class Bytes:
 
 
 class Stored:
-    """A body in a file, by its descriptor, which is closed when this object goes."""
+    """A body in a file, by its descriptor, which is closed when this object goes.
+
+    Short reads are given out of a window that is read at once: values are looked at one after the other.
+    """
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
         self.size = os.fstat(descriptor).st_size
+        self._window = (0, b"")  # replaced as a whole, so threads may share it
         weakref.finalize(self, os.close, descriptor)
 
     def read(self, start: int, length: int) -> bytes:
         """Give the bytes from ``start``: fewer than ``length`` only at the end."""
+        if length > _SHORT:
+            return self._from_file(start, length)
+        begins, window = self._window
+        if not begins <= start <= begins + len(window) - length:
+            begins, window = self._window = start, self._from_file(start, _WINDOW)
+        return window[start - begins : start - begins + length]
+
+    def _from_file(self, start: int, length: int) -> bytes:
         data = os.pread(self._descriptor, length, start)
         while data and len(data) < length:  # a read of a file may stop early
             more = os.pread(self._descriptor, length - len(data), start + len(data))

@@ -13,7 +13,7 @@ from prismatic_api.step_results.heads import Head, Kind
 
 DIGITS = 1  # ext type of a number written out, in documents made from JSON text only
 TIMESTAMP = -1
-_RUN = 1 << 20
+_LOOKED_THROUGH = 2 << 20
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NANOSECONDS = 1_000_000_000
 
@@ -130,9 +130,12 @@ class Document:
         return decode.end_of(self.body, value.start)
 
     def has_bad_text(self) -> bool:
-        """Whether any text inside, keys included, is not UTF-8. Looked up once."""
+        """Whether any text inside, keys included, is not UTF-8.
+
+        Looked up once, and not in long results: there each text that is shown says so for itself.
+        """
         if self._bad_text is None:
-            self._bad_text = _has_bad_text(self, [self.root])
+            self._bad_text = self.body.size <= _LOOKED_THROUGH and _has_bad_text(self)
         return self._bad_text
 
     def value_at(self, at: int) -> Value:
@@ -168,33 +171,12 @@ def _checked(body: Body, root: Value) -> list[tuple[int, int]]:
     return places
 
 
-def _has_bad_text(document: Document, waiting: list[Value]) -> bool:
-    while waiting:
-        value = waiting.pop()
-        end = document.end(value)
-        if end - value.start <= _RUN:
-            if _run_has_bad_text(document, value.start, end, 1):
-                return True
-        elif value.kind is Kind.TEXT:
-            if not is_utf8(document.part(value)):
-                return True
-        elif value.is_container:
-            for start, stop, count in decode.runs(document.body, value.head, value.content, _RUN // 4):
-                if stop - start > _RUN:
-                    places = decode.spans(document.body, start, count)
-                    waiting.extend(document.value_at(place) for place, _ in places)
-                elif _run_has_bad_text(document, start, stop, count):
-                    return True
-    return False
-
-
-def _run_has_bad_text(document: Document, start: int, end: int, count: int) -> bool:
-    found = decode.has_bad_text(document.body.read(start, end - start), count)
+def _has_bad_text(document: Document) -> bool:
+    body = document.body
+    found = decode.has_bad_text(body.read(0, body.size), 1)
     if found is not None:
         return found
-    waiting = [
-        Value(at, decode.head(document.body, at)) for at, _ in decode.spans(document.body, start, count)
-    ]
+    waiting = [document.root]
     while waiting:
         value = waiting.pop()
         if value.kind is Kind.TEXT and document.text(value) is None:

@@ -121,9 +121,9 @@ def scalar_text(head: Head, content: bytes, from_json: bool = False) -> str:
             except UnicodeDecodeError:
                 return f'{{"$badstr":"{content.hex()}"}}'
         case Kind.INT:
-            return whole_text(int(head.scalar or 0))
+            return whole_text(int(head.scalar)) if head.scalar is not None else "0"
         case Kind.FLOAT:
-            return broken_text(float(head.scalar or 0.0))
+            return broken_text(float(head.scalar)) if head.scalar is not None else "0"
         case Kind.BOOL:
             return "true" if head.scalar else "false"
         case Kind.NIL:

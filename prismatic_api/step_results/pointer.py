@@ -1,7 +1,7 @@
 """Addresses of values inside a result: JSON Pointer (RFC 6901), and one escape that it leaves free.
 
 ``/data/lines/0`` names a member by its key or its index. ``~n7`` names the eighth pair of a map by its place:
-for keys that are not text, not UTF-8, or come a second time. No pointer by the RFC looks like that, since it
+for keys that are not text, not UTF-8, very long, or come a second time. No pointer by the RFC looks like that, since it
 allows only ``~0`` and ``~1``.
 """
 
@@ -12,6 +12,7 @@ from prismatic_api.step_results.document import Document, Member, Value
 from prismatic_api.step_results.heads import Kind
 
 _KEYS_COMPARED = 1000
+_LONGEST_KEY = 512  # bytes: an address must fit where addresses are written
 _INDEX = re.compile(r"0|[1-9][0-9]{0,9}")
 _PLACE = re.compile(r"~n(0|[1-9][0-9]{0,9})")
 
@@ -43,7 +44,8 @@ def token(document: Document, member: Member, seen: set[str]) -> str:
     """Write the token of a member; ``seen`` holds the keys before it in the same map and is added to."""
     if member.key is None:
         return str(member.position)
-    key = document.text(member.key) if member.key.kind is Kind.TEXT else None
+    is_short = member.key.kind is Kind.TEXT and member.key.size <= _LONGEST_KEY
+    key = document.text(member.key) if is_short else None
     if key is None or key in seen:
         return f"~n{member.position}"
     seen.add(key)

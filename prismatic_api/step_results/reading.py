@@ -18,7 +18,6 @@ _SPACE = b" \t\r\n"
 _JSON_STARTS = frozenset('{["tfn-0123456789')
 _TEXT_LOOKED_AT = 4 << 10
 _FEWEST = 5  # letters that make bytes left over a text, rather than a value with more behind it
-_TEXT_CHECKED = 16 << 20
 
 
 def read(body: Body, limits: Limits) -> Content | Failure:
@@ -87,7 +86,7 @@ def _otherwise(body: Body, kind: str, warnings: tuple[str, ...], limits: Limits)
 
 
 def _content(document: Document, warnings: tuple[str, ...], limits: Limits) -> Content:
-    if document.body.size <= _TEXT_CHECKED and document.has_bad_text():
+    if document.has_bad_text():
         warnings = (*warnings, "invalid_utf8")
     return Content(document, warnings, limits.folder)
 

@@ -72,7 +72,7 @@ class StepResults:
         except Unreachable:
             return Failure("unreachable")
         except UnexpectedResponse:
-            return Failure("denied")
+            return Failure("http")
 
     def _made(self, run: StepRun, fetched: Body | Failure, limits: Limits) -> StepResult:
         if isinstance(fetched, Failure):

@@ -6,7 +6,7 @@ from typing import Literal
 from prismatic_api.step_results import json_text, media
 from prismatic_api.step_results.body import Body
 from prismatic_api.step_results.content import Content, Spot, body_of
-from prismatic_api.step_results.document import Document, Value
+from prismatic_api.step_results.document import Document, Value, is_utf8
 from prismatic_api.step_results.heads import Kind
 from prismatic_api.step_results.text import NotText, in_utf8
 
@@ -110,7 +110,7 @@ def _chosen(content: Content, spot: Spot) -> _Choice:
 
 def _of_text(content: Content, spot: Spot, declared: str | None) -> _Choice:
     text = spot.document.part(spot.value)
-    if spot.document.text(spot.value, _START) is None and spot.document.text(spot.value) is None:
+    if not is_utf8(text):
         return "json", "application/json", (spot.document, spot.value), None, None, ()
     if media.is_json(declared):
         try:
