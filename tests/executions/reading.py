@@ -26,7 +26,7 @@ def rows(response: HttpResponse) -> list[str]:
     """The ids of the executions listed, from the top."""
     return [
         unquote(found)
-        for found in re.findall(r'scope="row"[^>]*><a href="/executions/([^/"]+)/"', html(response))
+        for found in re.findall(r'scope="row".*?<a href="/executions/([^/"]+)/"', html(response))
     ]
 
 
