@@ -90,7 +90,8 @@ def test_a_refusal_can_be_ordered_once(world, ask) -> None:
 
 def test_system_customers_show_only_when_asked_for(world, ask) -> None:
     world.add_customer("Tests of mine", is_system=True)
-    document = 'query($system: Boolean = false) { customers(isSystem: $system, name: "Tests of mine") { totalCount } }'
+    document = """query($system: Boolean = false) {
+      customers(isSystem: $system, name: "Tests of mine") { totalCount } }"""
     assert ask(document)["customers"]["totalCount"] == 0
     assert ask(document, system=True)["customers"]["totalCount"] == 1
 

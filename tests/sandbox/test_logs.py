@@ -42,8 +42,9 @@ def test_lines_that_were_added_stand_instead_of_the_usual_ones(world, ask, faile
 def test_logs_are_found_by_severity_text_and_run(world, ask, failed) -> None:
     levels = ask("{ logSeverityLevels { id name } }")["logSeverityLevels"]
     error = next(level["id"] for level in levels if level["name"] == "ERROR")
-    document = """query($severity: Int, $text: String, $run: ID) { logs(
-      severity: $severity, message_Icontains: $text, executionResult: $run) { nodes { message severity } } }"""
+    document = """query($severity: Int, $text: String, $run: ID) {
+      logs(severity: $severity, message_Icontains: $text, executionResult: $run) {
+        nodes { message severity } } }"""
     assert ask(document, severity=error, text="bOOm")["logs"]["nodes"] == [
         {"message": "Boom", "severity": "ERROR"}
     ]

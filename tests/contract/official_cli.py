@@ -1,0 +1,88 @@
+"""Gets the vendor's command line tool from npm, once, into var/, and runs it against a sandbox."""
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+VERSION = "10.4.0"
+CACHE = Path(__file__).parents[2] / "var" / "prism-cli"
+_DIRECT = {name: "" for base in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY") for name in (base, base.lower())}
+
+
+@dataclass(frozen=True)
+class Cli:
+    """The tool, signed in to one address."""
+
+    program: Path
+    url: str
+    token: str = "sandbox"
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        """Run a command, whatever comes of it. No proxy, no profile, no look-up of a newer version."""
+        with tempfile.TemporaryDirectory() as home:
+            kept = {name: value for name, value in os.environ.items() if not name.startswith("PRISM")}
+            environment = {
+                **kept,
+                **_DIRECT,
+                "HOME": home,
+                "PRISMATIC_URL": self.url,
+                "PRISM_ACCESS_TOKEN": self.token,
+                "PRISM_SKIP_NEW_VERSION_CHECK": "true",
+                "NO_COLOR": "1",
+            }
+            return subprocess.run(
+                [self.program, *arguments], env=environment, capture_output=True, timeout=60, check=False
+            )
+
+    def told(self, *arguments: str) -> str:
+        """Run a command that is to succeed, and return what it printed."""
+        done = self.run(*arguments)
+        assert done.returncode == 0, done.stderr.decode()
+        return done.stdout.decode().strip()
+
+    def rows(self, *arguments: str) -> list[dict[str, Any]]:
+        """Run a listing command, and return its rows."""
+        listed: list[dict[str, Any]] = json.loads(self.told(*arguments, "--extended", "--output", "json"))
+        return listed
+
+
+def installed() -> Path:
+    """Return the program. Skips the test where there is no npm, or npm cannot get the package."""
+    npm = shutil.which("npm")
+    if npm is None or shutil.which("node") is None:
+        pytest.skip("node and npm are not installed, so the official command line tool cannot run.")
+    folder = CACHE / VERSION
+    program = folder / "node_modules" / ".bin" / "prism"
+    if not program.exists():
+        _install(npm, folder)
+    return program
+
+
+def _install(npm: str, folder: Path) -> None:
+    """Install beside the place, then move there: two test processes may do so at once."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(dir=CACHE))
+    quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=0", "--fetch-timeout=20000"]
+    package = f"@prismatic-io/prism@{VERSION}"
+    try:
+        done = subprocess.run(
+            [npm, "install", "--prefix", fresh, *quiet, package],
+            capture_output=True,
+            timeout=180,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        pytest.skip(f"npm did not install {package} within three minutes.")
+    if done.returncode:
+        pytest.skip(f"npm could not install {package}; is the registry within reach?")
+    try:
+        fresh.rename(folder)
+    except OSError:  # somebody else was first
+        shutil.rmtree(fresh)

@@ -1,0 +1,106 @@
+"""The vendor's own command line tool works against `python -m sandbox` for what is served."""
+
+import json
+from collections.abc import Iterator
+
+import httpx
+import msgpack
+import pytest
+
+from tests.contract.official_cli import Cli, installed
+from tools.bench.servers import sandbox
+
+pytestmark = pytest.mark.slow
+STEPS = """{ executionResults(first: 1, status: ERROR) { nodes {
+  id stepResults(hasError: false) { nodes { displayStepName resultsUrl } } } } }"""
+
+
+@pytest.fixture(scope="module")
+def cli() -> Iterator[Cli]:
+    program = installed()
+    with sandbox("--customers", "30", "--instances", "110", "--executions", "400") as (url, _):
+        yield Cli(program, url)
+
+
+def asked(cli: Cli, query: str) -> dict:
+    headers = {"Authorization": "Bearer sandbox"}
+    with httpx.Client(trust_env=False) as client:
+        return client.post(f"{cli.url}/api", json={"query": query}, headers=headers).json()["data"]
+
+
+def test_it_says_who_is_signed_in(cli) -> None:
+    me = asked(cli, "{ authenticatedUser { name email } organization { name } }")
+    told = cli.told("me")
+    assert f"Name: {me['authenticatedUser']['name']}" in told
+    assert f"Organization: {me['organization']['name']}" in told
+    assert f"Endpoint URL: {cli.url}" in told
+
+
+def test_a_wrong_token_sends_it_to_sign_in(cli) -> None:
+    done = Cli(cli.program, cli.url, token="wrong").run("customers:list")
+    assert (done.returncode, b"Not authenticated" in done.stderr) == (1, True)
+
+
+def test_a_customer_from_creation_to_deletion(cli) -> None:
+    made = cli.told("customers:create", "--name", "Hooli", "--externalId", "h-1", "--label", "gold")
+    listed = next(row for row in cli.rows("customers:list") if row["id"] == made)
+    assert (listed["name"], listed["externalId"]) == ("Hooli", "h-1")
+    refused = cli.run("customers:create", "--name", "Hooli")
+    assert (refused.returncode, b"name: A customer with this name already exists." in refused.stderr) == (
+        1,
+        True,
+    )
+    assert cli.told("customers:update", made, "--description", "Large") == made
+    customer = asked(cli, f'{{ customer(id: "{made}") {{ name description labels }} }}')["customer"]
+    assert customer == {"name": "Hooli", "description": "Large", "labels": ["gold"]}
+    cli.told("customers:delete", made)
+    assert asked(cli, f'{{ customer(id: "{made}") {{ name }} }}') == {"customer": None}
+
+
+def test_customers_users_are_added_and_listed(cli) -> None:
+    data = asked(
+        cli, "{ customers(first: 1) { nodes { id users { totalCount } } } customerRoles { id name } }"
+    )
+    customer, role = data["customers"]["nodes"][0], data["customerRoles"][0]
+    options = ["--email", "kim@new.example", "--role", role["id"], "--customer", customer["id"]]
+    made = cli.told("customers:users:create", *options)
+    rows = cli.rows("customers:users:list", customer["id"])
+    assert len(rows) == customer["users"]["totalCount"] + 1
+    assert next(row["role"] for row in rows if row["id"] == made) == role["name"]
+
+
+def test_lists_go_through_all_pages(cli) -> None:
+    counts = asked(cli, "{ integrations { totalCount } instances { totalCount } }")
+    assert counts["instances"]["totalCount"] > 100
+    assert len(cli.rows("instances:list")) == counts["instances"]["totalCount"]
+    assert len(cli.rows("integrations:list")) == counts["integrations"]["totalCount"]
+
+
+def test_versions_and_flow_configs_are_listed(cli) -> None:
+    data = asked(
+        cli,
+        """{ instances(first: 1) { nodes { id flowConfigs { totalCount }
+      integration { id versionSequence { totalCount } } } } }""",
+    )
+    instance = data["instances"]["nodes"][0]
+    versions = cli.rows("integrations:versions", instance["integration"]["id"])
+    assert len(versions) == instance["integration"]["versionSequence"]["totalCount"]
+    configs = cli.rows("instances:flow-configs:list", instance["id"])
+    assert len(configs) == instance["flowConfigs"]["totalCount"]
+
+
+def test_the_result_of_a_step_is_fetched_and_decoded(cli) -> None:
+    execution = asked(cli, STEPS)["executionResults"]["nodes"][0]
+    step = execution["stepResults"]["nodes"][0]
+    with httpx.Client(trust_env=False) as client:
+        stored = msgpack.unpackb(client.get(step["resultsUrl"]).content)["data"]
+    name = step["displayStepName"]
+    told = cli.told("executions:step-result:get", "--executionId", execution["id"], "--stepName", name)
+    assert set(json.loads(told)) == set(stored)
+
+
+def test_a_query_of_ones_own(cli) -> None:
+    query = "query($first: Int) { customers(first: $first) { nodes { name } pageInfo { hasNextPage } } }"
+    told = json.loads(cli.told("graphql:query", query, "--variables", '{"first": 2}'))
+    customers = (told.get("data") or told)["customers"]
+    assert (len(customers["nodes"]), customers["pageInfo"]["hasNextPage"]) == (2, True)
