@@ -133,7 +133,7 @@ class Addresses:
 
 
 def fields_of(content: Content, view: View) -> list[Node]:
-    """What lies beside the data: in the envelope, or in a request's payload, where headers may be JSON text."""
+    """What lies beside the data in the envelope, or in a request's payload, whose headers may be JSON."""
     found = []
     for name in view.fields:
         spot = content.spot(f"/{name}")

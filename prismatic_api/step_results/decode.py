@@ -222,6 +222,17 @@ class JsonPacker:
             self._packer.reset()
             yield from self._by_steps(value)
 
+    def members(self, values: list[Any]) -> Iterator[bytes]:
+        """Give the packed members of a list, without a head for it."""
+        try:
+            packed = self._packer.pack(values)
+        except (TypeError, ValueError):
+            self._packer.reset()
+            for value in values:
+                yield from self._by_steps(value)
+        else:
+            yield packed[1 if len(values) < 16 else 3 if len(values) < 1 << 16 else 5 :]
+
     def _by_steps(self, value: Any) -> Iterator[bytes]:
         waiting = [value]
         while waiting:

@@ -16,6 +16,7 @@ from prismatic_api.step_results.scratch import Scratch, TooLarge
 MOST_TEXT = 32 << 20  # characters: the text itself is in memory while it is read
 _AT_ONCE = 8 << 10  # what is decoded in one go; longer arrays and objects are taken member by member
 _AT_LEAST = 256
+_SINGLE = 64
 _SPACE = re.compile(r"[ \t\n\r]*")
 _CLOSERS = {"[": "]", "{": "}"}
 
@@ -60,6 +61,7 @@ class _Transcript:
         self._packer = decode.JsonPacker()
         self._at = 0
         self._reach = _AT_ONCE
+        self._single = 0  # how many members to take one by one, before many are tried again
         self._open: list[tuple[str, int, int]] = []  # closer, place of the head, members so far
 
     def write(self) -> None:
@@ -74,14 +76,40 @@ class _Transcript:
                 continue
             if count and not self._next(","):
                 raise NotJson
-            self._open.append((closer, place, count + 1))
-            if closer == "}":
-                self._key()
             self._space()
-            self._value()
+            taken = self._run() if closer == "]" else 0
+            self._open.append((closer, place, count + (taken or 1)))
+            if not taken:
+                self._member(closer)
         self._space()
         if self._at != len(self._text):
             raise NotJson
+
+    def _member(self, closer: str) -> None:
+        if closer == "}":
+            self._key()
+            self._space()
+        self._value()
+
+    def _run(self) -> int:
+        """Write the members of an array that end within the next few thousand characters; give their number."""
+        if self._single > 0:
+            self._single -= 1
+            return 0
+        piece = self._text[self._at : self._at + _AT_ONCE]
+        mark = {"{": "},", "[": "],"}.get(piece[:1], ",")
+        cut = piece.rfind(mark) + len(mark) - 1
+        try:
+            found = _DECODER.decode(f"[{piece[:cut]}]") if cut > 0 else []
+        except (ValueError, RecursionError):  # cut through a member, or one is broken: single ones will tell
+            found = []
+        if not found:
+            self._single = _SINGLE
+            return 0
+        for packed in self._packer.members(found):
+            self._scratch.write(packed)
+        self._at += cut
+        return len(found)
 
     def _value(self) -> None:
         opener = self._text[self._at : self._at + 1]

@@ -1,8 +1,8 @@
 """Addresses of values inside a result: JSON Pointer (RFC 6901), and one escape that it leaves free.
 
-``/data/lines/0`` names a member by its key or its index. ``~n7`` names the eighth pair of a map by its place:
-for keys that are not text, not UTF-8, very long, or come a second time. No pointer by the RFC looks like that, since it
-allows only ``~0`` and ``~1``.
+``/data/lines/0`` names a member by its key or its index. ``~n7`` names the eighth pair of a map by its place,
+for keys that are not text, not UTF-8, very long, or come a second time. No pointer by the RFC looks like
+that, since it allows only ``~0`` and ``~1``.
 """
 
 import re

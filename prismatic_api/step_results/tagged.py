@@ -19,6 +19,7 @@ from prismatic_api.step_results.fragment import (
     Fragment,
     TooMuch,
     bytes_text,
+    digits_text,
     is_reserved,
     nest,
 )
@@ -73,7 +74,8 @@ class _Writer:
         if value.kind is Kind.TEXT:
             return _long_text(document, value)
         if not value.is_container:
-            return iter([_long_bytes(document, value)])
+            digits = document.digits(value)
+            return iter([_long_bytes(document, value) if digits is None else digits_text(digits)])
         chain = _chain(document, value)
         if chain is not None:
             return iter(chain)
