@@ -27,13 +27,12 @@ def pages(world, support, add):
     [
         "<script>alert(1)</script>",
         '"><svg onload=alert(1)>',
-        "{{ settings }}{% debug %}",
         "</pre></textarea>",
     ],
 )
 def test_markup_is_text(pages, text):
     for page in pages(text):
-        assert text not in page or "<" not in text
+        assert text not in page
         assert (
             text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
             in page
@@ -66,4 +65,4 @@ def test_names_from_outside_are_text_too(world, support, add):
     page = html(support.get(LIST))
     assert "<b>Acme" not in page
     assert "<i>Orders" not in page
-    assert "&lt;b&gt;Acme&lt;/b&gt;" in words(support.get(LIST)) or "<b>Acme</b>" in words(support.get(LIST))
+    assert "<b>Acme</b>" in words(support.get(LIST))
