@@ -14,7 +14,7 @@ from sandbox.links import Links
 from sandbox.rate import RateLimit
 from sandbox.seen import RequestSeen, remember
 from sandbox.visit import Visit
-from sandbox.web import Request, Response, as_json, problem
+from sandbox.web import Request, Response, as_json, preflight, problem
 from sandbox.world import World
 
 _SIGN_IN_PAGE = b"<!doctype html><title>Sign in</title><h1>Sign in</h1>"
@@ -33,12 +33,12 @@ class Call:
 
     prepared: engine.Prepared
     variables: dict[str, Any]
-    operation: str | None
+    chosen: str | None
 
     @classmethod
     def read(cls, body: bytes) -> "Call":
         """Raises ValueError for what is no GraphQL request; `variables` may be missing."""
-        given: Any = json.loads(body)
+        given = _loaded(body)
         query = given.get("query") if isinstance(given, dict) else None
         if not isinstance(query, str):
             raise ValueError("Must provide query string.")  # noqa: TRY004
@@ -46,7 +46,22 @@ class Call:
         if not isinstance(variables, dict):
             raise ValueError("Variables are invalid JSON.")  # noqa: TRY004  (one kind of error for one kind of trouble)
         prepared = engine.prepare(query)
-        return cls(prepared, variables, given.get("operationName") or prepared.operation)
+        return cls(prepared, variables, given.get("operationName") or None)
+
+    @property
+    def operation(self) -> str | None:
+        """The name of the operation, chosen or the only one."""
+        return self.chosen or self.prepared.operation
+
+
+def _loaded(body: bytes) -> Any:
+    """Raises ValueError for what is no JSON, also for half a character and for nesting without end."""
+    try:
+        given = json.loads(body)
+        json.dumps(given, ensure_ascii=False).encode()
+    except RecursionError as error:
+        raise ValueError("The request is nested too deeply.") from error
+    return given
 
 
 class App:
@@ -67,6 +82,8 @@ class App:
         return self._route(request, asked_for).start(start_response)
 
     def _route(self, request: Request, fault: Fault | None) -> Response:
+        if request.method == "OPTIONS":
+            return preflight(request)
         if request.path.rstrip("/") == "/api":
             return self._graphql(request, fault)
         if request.path.startswith("/files/"):
@@ -99,7 +116,7 @@ class App:
         if self.latency:
             time.sleep(self.latency)
         visit = Visit(self.world, Links(self.world, request.base_url))
-        return engine.run(call.prepared, call.variables, call.operation, visit)
+        return engine.run(call.prepared, call.variables, call.chosen, visit)
 
     def _refused(self, request: Request, fault: Fault | None = None) -> Response | None:
         """Return the answer to a request that does not get as far as the API."""

@@ -1,7 +1,7 @@
 """Ties the schema to the rooms: every field gets a function, every filter and order a path, or it fails."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from operator import attrgetter
 from typing import Any
@@ -16,7 +16,7 @@ from graphql import (
     get_named_type,
 )
 
-from sandbox import filters, payloads, sorting
+from sandbox import filters, ids, payloads, sorting
 from sandbox.connections import Connection, Edge, PageInfo, page
 from sandbox.filters import Path
 from sandbox.history import Timeline
@@ -111,9 +111,11 @@ def _listed(
     listing, record = rooms.listings[kind], rooms.types[kind]
     paths = {name: _path(listing.paths, record, name) for name in _filter_paths(field)}
     orders = {name: _path(listing.orders, record, name, name.lower()) for name in _order_fields(schema, kind)}
+    ids_among = {name for name, argument in field.args.items() if get_named_type(argument.type).name == "ID"}
 
     def resolve(source: Any, visit: Visit, arguments: Arguments) -> Connection:
         given = {name: value for name, value in arguments.items() if name not in _PAGING}
+        _check_ids(given[name] for name in ids_among & given.keys())
         rows, wanted = _started(listing, rows_of(source, visit, arguments), given, visit)
         rows = filters.apply(rows, wanted, paths, visit.world)
         rows = sorting.in_order(
@@ -122,6 +124,14 @@ def _listed(
         return page(rows, arguments)
 
     return resolve
+
+
+def _check_ids(given: Iterable[Any]) -> None:
+    """Raises ValueError for what is no id, as django-filter refuses it; another type's id finds nothing."""
+    for value in given:
+        for wanted in value if isinstance(value, list) else [value]:
+            if wanted:
+                ids.parse(wanted)
 
 
 def _started(listing: Listing, rows: Any, wanted: Arguments, visit: Visit) -> tuple[Any, Arguments]:

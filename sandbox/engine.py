@@ -81,7 +81,7 @@ def run(
 
 def _read(text: str) -> Prepared:
     try:
-        document = parse(text, no_location=True)
+        document = parse(text)
     except GraphQLError as error:
         return Prepared(None, (error,), None)
     return Prepared(document, tuple(validate(schema(), document)), _operation(document))

@@ -1,7 +1,6 @@
 """Ids as the API has them: base64 of `Type:uuid`. Step ids are computed from their execution's."""
 
 import base64
-import binascii
 import uuid
 from random import Random
 
@@ -22,9 +21,9 @@ def parse(text: str) -> tuple[str, uuid.UUID]:
     """Return the type and the uuid of an id; raise ValueError when it is none."""
     try:
         type_name, _, number = base64.b64decode(text, validate=True).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError) as error:
-        raise ValueError(f"not an id: {text!r}") from error
-    return type_name, uuid.UUID(number)
+        return type_name, uuid.UUID(number)
+    except ValueError as error:
+        raise ValueError(f"Unable to parse global ID {text!r}.") from error
 
 
 class Mint:

@@ -23,3 +23,8 @@ def named(type_name: str, name: str) -> Named:
 def distinct(type_name: str, names: Iterable[str]) -> list[Named]:
     """Return one object per name, sorted by name."""
     return [named(type_name, name) for name in sorted({name for name in names if name})]
+
+
+def tidy(labels: Iterable[str | None]) -> list[str]:
+    """Return labels as they are kept: each once, none of them empty."""
+    return list(dict.fromkeys(label.strip() for label in labels if label and label.strip()))

@@ -8,6 +8,8 @@ from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 _LARGEST = 10 * 1024 * 1024
+# Dashboards that are nothing but a page call the API from the browser, and read step results so.
+_ANYWHERE = {"Access-Control-Allow-Origin": "*"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,13 @@ class Request:
         return str(self.environ.get("HTTP_" + name.upper().replace("-", "_"), ""))
 
     def body(self) -> bytes:
-        """Read the body; more than 10 MB of it is not read."""
-        length = self.environ.get("CONTENT_LENGTH") or "0"
-        return bytes(self.environ["wsgi.input"].read(min(int(length), _LARGEST))) if length.isdigit() else b""
+        """Read the body, counted or in chunks; more than 10 MB of it is not read."""
+        length = self.environ.get("CONTENT_LENGTH") or ""
+        if length.isdigit():
+            return bytes(self.environ["wsgi.input"].read(min(int(length), _LARGEST)))
+        # The server ends a chunked body itself; without chunks and count there is none.
+        chunked = self.header("Transfer-Encoding").lower() == "chunked"
+        return bytes(self.environ["wsgi.input"].read(_LARGEST)) if chunked else b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ class Response:
 
     def start(self, start_response: StartResponse) -> Iterable[bytes]:
         """Send status and headers, and return the body for the server to send."""
-        headers = dict(self.headers)
+        headers = {**_ANYWHERE, **self.headers}
         if isinstance(self.body, bytes):
             headers.setdefault("Content-Length", str(len(self.body)))
         start_response(f"{self.status} {_phrase(self.status)}", list(headers.items()))
@@ -74,6 +80,16 @@ def as_json(value: Any, status: int = 200, **headers: str) -> Response:
 def problem(status: int, message: str, **headers: str) -> Response:
     """Return an error as GraphQL clients read it: `errors[].message`."""
     return as_json({"errors": [{"message": message}]}, status, **headers)
+
+
+def preflight(request: Request) -> Response:
+    """Let a page of another origin send what it says it wants to send."""
+    allowed = {
+        "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+        "Access-Control-Allow-Headers": request.header("Access-Control-Request-Headers") or "*",
+        "Access-Control-Max-Age": "600",
+    }
+    return Response(200, b"", allowed)
 
 
 def _phrase(status: int) -> str:

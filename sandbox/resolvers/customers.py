@@ -5,7 +5,7 @@ from typing import Any, Final
 from graphql import GraphQLError
 
 from sandbox import ids
-from sandbox.labels import Named, distinct
+from sandbox.labels import Named, distinct, tidy
 from sandbox.payloads import Check, refuse
 from sandbox.records import CustomerRecord, InstanceRecord, IntegrationRecord, OrganizationRecord, UserRecord
 from sandbox.resolvers.integrations import offered
@@ -93,7 +93,12 @@ _FIELDS: Final = {
     "allowEmbeddedDesigner": "allow_embedded_designer",
     "allowWorkflowCopilot": "allow_workflow_copilot",
 }
-_NEVER_NULL: Final = {"description": "", "labels": [], "starred": False}
+_NEVER_NULL: Final = {
+    "description": "",
+    "starred": False,
+    "allow_embedded_designer": False,
+    "allow_workflow_copilot": False,
+}
 
 
 @room.changes("createCustomer", "customer")
@@ -156,6 +161,10 @@ def _values(given: Arguments) -> dict[str, Any]:
     for attribute, empty in _NEVER_NULL.items():
         if attribute in values and values[attribute] is None:
             values[attribute] = empty
+    if "labels" in values:
+        values["labels"] = tidy(values["labels"])
+    if "labels" in values:
+        values["labels"] = [label for label in values["labels"] or () if label]
     if "name" in values:
         values["name"] = values["name"].strip()
     if "external_id" in values:

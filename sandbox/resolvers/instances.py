@@ -10,7 +10,7 @@ from typing import Any, Final
 from sandbox import ids
 from sandbox.filters import Via, by_id
 from sandbox.history import Timeline
-from sandbox.labels import Named, distinct
+from sandbox.labels import Named, distinct, tidy
 from sandbox.payloads import Check, refuse
 from sandbox.records import InstanceRecord, IntegrationRecord
 from sandbox.room import Arguments, Listing, Room
@@ -176,7 +176,10 @@ def _wanted(world: World, given: Arguments) -> InstanceRecord:
 
 
 def _values(given: Arguments) -> dict[str, Any]:
-    return {attribute: given[name] for name, attribute in _FIELDS.items() if given.get(name) is not None}
+    values = {attribute: given[name] for name, attribute in _FIELDS.items() if given.get(name) is not None}
+    if "labels" in values:
+        values["labels"] = tidy(values["labels"])
+    return values
 
 
 def _version(world: World, instance: InstanceRecord, wanted: str | None) -> IntegrationRecord | None:

@@ -39,6 +39,11 @@ def test_what_is_refused_is_said_at_its_field_and_changes_nothing(world, ask, gi
     assert (payload["customer"], fields(payload), len(world.customers)) == (None, at, before)
 
 
+def test_labels_are_kept_once_and_never_empty(world, ask) -> None:
+    ask(CREATE, input={"name": "Hooli", "labels": ["gold", None, " ", " gold", "emea"]})
+    assert world.customer("Hooli").labels == ["gold", "emea"]
+
+
 def test_an_update_changes_what_was_sent_and_nothing_else(world, ask) -> None:
     acme = world.customer("Acme Corp")
     world.clock.advance(hours=1)

@@ -1,6 +1,11 @@
 """What the endpoint copes with, and what it turns down."""
 
+import io
+import json
+
 import pytest
+
+from sandbox import create_app
 
 COUNT = "{ customers { totalCount } }"
 
@@ -19,9 +24,44 @@ def test_what_is_no_graphql_request_is_a_400(api, body) -> None:
     assert response.json()["errors"][0]["message"]
 
 
+@pytest.mark.parametrize("body", [b"[" * 100_000, b'{"query": "{ a }", "variables": {"a": "\\ud800"}}'])
+def test_hostile_json_is_a_400_and_leaves_nothing_behind(api, body) -> None:
+    assert api.post("/api", content=body).status_code == 400
+
+
+def test_of_several_operations_one_must_be_chosen(api) -> None:
+    document = "query A { organization { name } } query B { customers { totalCount } }"
+    several = {"query": document}
+    assert "Must provide operation name" in api.post("/api", json=several).json()["errors"][0]["message"]
+    assert api.post("/api", json={**several, "operationName": "B"}).json() == {
+        "data": {"customers": {"totalCount": 3}}
+    }
+
+
+def test_a_body_may_come_in_chunks(world) -> None:
+    environ = {
+        "REQUEST_METHOD": "POST",
+        "PATH_INFO": "/api",
+        "HTTP_AUTHORIZATION": "Bearer sandbox",
+        "HTTP_TRANSFER_ENCODING": "chunked",
+        "SERVER_NAME": "sandbox.local",
+        "wsgi.input": io.BytesIO(json.dumps({"query": COUNT}).encode()),
+    }
+    (answer,) = create_app(world)(environ, lambda *_: None)
+    assert json.loads(answer) == {"data": {"customers": {"totalCount": 3}}}
+
+
+def test_a_page_of_another_origin_may_call_from_the_browser(api) -> None:
+    asked = {"Origin": "https://page.example", "Access-Control-Request-Headers": "authorization"}
+    allowed = api.options("/api", headers=asked)
+    assert (allowed.status_code, allowed.headers["access-control-allow-headers"]) == (200, "authorization")
+    assert api.post("/api", json={"query": COUNT}).headers["access-control-allow-origin"] == "*"
+
+
 def test_a_document_that_does_not_fit_the_schema_is_answered_with_errors(answer) -> None:
     whole = answer("{ customers { colour } }")
     assert "Cannot query field 'colour'" in whole["errors"][0]["message"]
+    assert whole["errors"][0]["locations"] == [{"line": 1, "column": 15}]
     assert "data" not in whole
 
 
@@ -56,6 +96,13 @@ def test_an_unknown_id_is_null_and_a_bad_one_an_error(world, answer) -> None:
         whole = answer(document, id=wrong)
         assert whole["data"] == {"customer": None}
         assert whole["errors"][0]["path"] == ["customer"]
+
+
+def test_a_filter_refuses_what_is_no_id_and_finds_nothing_by_another_type(world, answer) -> None:
+    document = "query($id: ID) { instances(customer: $id) { totalCount } }"
+    assert answer(document, id=world.me.id) == {"data": {"instances": {"totalCount": 0}}}
+    assert "Unable to parse global ID" in answer(document, id="Acme Corp")["errors"][0]["message"]
+    assert answer(document, id="")["data"]["instances"]["totalCount"] == 3
 
 
 def test_every_request_is_remembered_with_its_operation(world, ask) -> None:
