@@ -162,9 +162,7 @@ def _values(given: Arguments) -> dict[str, Any]:
         if attribute in values and values[attribute] is None:
             values[attribute] = empty
     if "labels" in values:
-        values["labels"] = tidy(values["labels"])
-    if "labels" in values:
-        values["labels"] = [label for label in values["labels"] or () if label]
+        values["labels"] = tidy(values["labels"] or ())
     if "name" in values:
         values["name"] = values["name"].strip()
     if "external_id" in values:

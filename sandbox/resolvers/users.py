@@ -149,14 +149,13 @@ def _create(world: World, given: Arguments, customer: CustomerRecord | None) -> 
     check.that("@" in given["email"], "email", "Enter a valid email address.")
     check.that(not _has_email(world, given["email"]), "email", "A user with this email already exists.")
     check.settle()
-    more = {name: given.get(key) for name, key in (("external_id", "externalId"),)}
     return world.add_user(
         given["email"],
         name=given.get("name") or "",
         phone=given.get("phone") or "",
         customer=customer,
         role=role,
-        **more,
+        external_id=given.get("externalId"),
     )
 
 

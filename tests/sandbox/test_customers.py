@@ -53,6 +53,14 @@ def test_an_update_changes_what_was_sent_and_nothing_else(world, ask) -> None:
     assert acme.updated_at == world.clock.now()
 
 
+def test_null_empties_what_can_be_empty(world, ask) -> None:
+    acme = world.customer("Acme Corp")
+    nothing = {"labels": None, "description": None, "externalId": None, "concurrentExecutionLimit": None}
+    changed = ask(UPDATE, input={"id": acme.id, **nothing})["updateCustomer"]
+    assert changed["customer"] == {"name": "Acme Corp", "externalId": None, "description": "", "labels": []}
+    assert fields(ask(UPDATE, input={"id": acme.id, "name": None})["updateCustomer"]) == ["name"]
+
+
 def test_a_customer_keeps_its_own_name_but_not_anothers(world, ask) -> None:
     acme = world.customer("Acme Corp")
     assert fields(ask(UPDATE, input={"id": acme.id, "name": "Acme Corp"})["updateCustomer"]) == []
