@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.html import escape
+
 from dashboard.step_results.legible import legible
 from prismatic_api.step_results.body import SLICE, Body
 
@@ -31,7 +33,8 @@ def text_page(text: Body, start: int) -> TextPage:
     """Cut a page out of UTF-8 text, from a byte on that another page gave."""
     start = min(start, text.size)
     raw = text.read(start, _BYTES + 4)
-    raw = raw if start + len(raw) >= text.size else raw[: _end(raw)]
+    most = _BYTES if len(escape(legible(raw.decode("utf-8", "replace")))) <= 2 * _BYTES else _BYTES // 8
+    raw = raw if start + len(raw) >= text.size and len(raw) <= most else raw[: _end(raw, most)]
     pieces = raw.split(b"\n")
     more = len(pieces) > _LINES
     pieces = pieces[:_LINES]
@@ -52,13 +55,13 @@ def _shown(piece: bytes) -> str:
     return legible(piece.decode("utf-8", "replace").removesuffix("\r"))
 
 
-def _end(raw: bytes) -> int:
+def _end(raw: bytes, most: int) -> int:
     """Where a page ends: after the last line in it, or, within a longer line, between two characters."""
-    cut = raw.rfind(b"\n", 0, _BYTES) + 1
+    cut = raw.rfind(b"\n", 0, most) + 1
     if cut:
         return cut
-    cut = _BYTES
-    while cut > _BYTES - 4 and raw[cut] & 0xC0 == 0x80:
+    cut = most
+    while cut > most - 4 and raw[cut] & 0xC0 == 0x80:
         cut -= 1
     return cut
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.html import escape
+
 from dashboard.step_results.legible import legible, size_words
 from prismatic_api.step_results import media
 from prismatic_api.step_results.document import Document, Member, Value
@@ -131,9 +133,10 @@ class Tree:
             start = f"{raw[:32].hex(' ')}{'' if value.size <= 32 else ' …'}"
             note = f"not UTF-8, {size_words(value.size)}: {start}"
             return Node(pointer, key, "string", legible(raw.decode("utf-8", "replace")), note, is_file=True)
-        is_cut = len(text) > _TEXT or value.size > _TEXT * 4
+        length = fitting(text, _TEXT)
+        is_cut = len(text) > length or value.size > _TEXT * 4
         note = size_words(value.size) if is_cut else ""
-        return Node(pointer, key, "string", quoted(text[:_TEXT], is_cut), note, is_cut=is_cut)
+        return Node(pointer, key, "string", quoted(text[:length], is_cut), note, is_cut=is_cut)
 
     def _bytes(self, value: Value, pointer: str, key: str | None) -> Node:
         seen = media.recognised(self._document.raw(value, 64))
@@ -177,8 +180,10 @@ class Tree:
             text = self._document.text(value, length * 4)
             if text is None:
                 text = self._document.raw(value, length).decode("utf-8", "replace")
-            cut = "…" if len(text) > length or value.size > length * 4 else ""
-            return f"{quotes}{legible(text[:length])}{cut}{quotes}"
+            fits = fitting(text, length)
+            cut = "…" if len(text) > fits or value.size > length * 4 else ""
+            text = text[:fits]
+            return f"{quotes}{legible(text)}{cut}{quotes}"
         return self.node(value, "").text
 
 
@@ -190,6 +195,11 @@ def plain(value: Value) -> str:
     if isinstance(scalar, float):
         return {"nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"}.get(repr(scalar), repr(scalar))
     return "null" if scalar is None else str(scalar)
+
+
+def fitting(text: str, length: int) -> int:
+    """How many letters of a text are shown: fewer of those that take much room in a page's source."""
+    return length if len(escape(legible(text[:length]))) <= 2 * length else length // 8
 
 
 def quoted(text: str, is_cut: bool) -> str:

@@ -92,7 +92,7 @@ class _Transcript:
         self._value()
 
     def _run(self) -> int:
-        """Write the members of an array that end within the next few thousand characters; give their number."""
+        """Write the members of an array that end within the next few thousand characters, and count them."""
         if self._single > 0:
             self._single -= 1
             return 0

@@ -12,7 +12,7 @@ from prismatic_api.step_results.document import Document, Member, Value
 from prismatic_api.step_results.heads import Kind
 
 _KEYS_COMPARED = 1000
-_LONGEST_KEY = 512  # bytes: an address must fit where addresses are written
+_LONGEST_KEY = 128  # bytes: an address must fit where addresses are written
 _INDEX = re.compile(r"0|[1-9][0-9]{0,9}")
 _PLACE = re.compile(r"~n(0|[1-9][0-9]{0,9})")
 

@@ -77,3 +77,9 @@ def test_deep_values_are_opened_level_by_level(viewer, samples) -> None:
     address = samples("deep-1000-arrays")
     panel = Panel(viewer.get(address.at("tree", "/0" * 998)))
     assert panel.values == {"/0" * 1000: "1"}
+
+
+@pytest.mark.parametrize("letter", ["\u202e", "<", "\x00", "ž"])
+def test_a_page_stays_small_whatever_its_letters_cost(viewer, step_of, letter) -> None:
+    for value in ([letter * 390] * 100, letter * 500_000, {f"{n}{letter * 200}": b"x" for n in range(100)}):
+        assert len(viewer.get(step_of(msgpack.packb(value)).page).content) < 200_000
