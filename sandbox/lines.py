@@ -52,6 +52,7 @@ class Lines:
     def forget(self, instances: set[str]) -> None:
         """Drop the lines of removed instances."""
         self.added[:] = [log for log in self.added if log.instance_id not in instances]
+        self._made_of = (-1, -1)
 
 
 def id_of(log: LogRecord) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import parse_qs, urlencode
 
+from sandbox import reruns
 from sandbox.body import Body
 from sandbox.world import World
 
@@ -92,4 +93,4 @@ def _body(world: World, kind: str, object_id: str) -> Body | None:
     if kind == "loop-inputs":
         return world.step(object_id).loop_inputs
     execution = world.execution(object_id)
-    return execution.request if kind == "request" else execution.response
+    return reruns.called_with(world, execution) if kind == "request" else execution.response

@@ -10,6 +10,7 @@ from sandbox.resolvers import (
     organization,
     roles,
     step_results,
+    trials,
     users,
     versions,
 )
@@ -24,6 +25,7 @@ ROOMS = (
     organization.room,
     roles.room,
     step_results.room,
+    trials.room,
     users.room,
     versions.room,
 )

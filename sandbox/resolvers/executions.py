@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from sandbox import ids
+from sandbox import ids, reruns
 from sandbox.filters import Via, by_id
 from sandbox.history import Timeline
 from sandbox.payloads import refuse
@@ -188,18 +188,17 @@ def response_metadata_url(execution: ExecutionRecord, visit: Visit, _arguments: 
 
 @room.changes("replayExecution", "instanceExecutionResult")
 def replay(world: World, given: Arguments) -> ExecutionRecord:
-    """Run again with the same payload; here the second run succeeds at once. Refuses one that is not over."""
+    """Run again with the same payload; here the second run goes well. Refuses one that is not over."""
     execution = world.executions.by_id.get(ids.of_type("InstanceExecutionResult", given.get("id") or ""))
     if execution is None:
         raise refuse("id", "There is no execution with this id.")
     if execution.ended_at is None:
         raise refuse("__all__", "The execution is not over yet.")
-    return world.add_execution(
-        world.instances[execution.instance_id],
-        world.flows[execution.flow_id],
-        started_at=world.clock.now(),
+    return reruns.start(
+        world,
+        world.flow_configs[execution.flow_config_id],
         invoke_type=execution.invoke_type,
+        is_test=execution.is_test,
         replay_for_id=execution.id,
-        request=execution.request,
-        steps=[],
+        request=reruns.called_with(world, execution),
     )

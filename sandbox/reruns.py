@@ -1,0 +1,51 @@
+"""Runs that somebody starts through the API. They go as the latest good run of the same flow went."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from sandbox.body import Body
+from sandbox.records import ExecutionRecord, FlowConfigRecord, StepRecord
+from sandbox.world import World
+
+
+def start(world: World, config: FlowConfigRecord, **more: Any) -> ExecutionRecord:
+    """Add a run of an instance's flow that begins now and goes well; fields of `ExecutionRecord` by name."""
+    model = _latest_good(world, config.flow_id)
+    now = world.clock.now()
+    lasted = (model.ended_at - model.started_at) if model and model.ended_at else timedelta(seconds=1)
+    return world.add_execution(
+        world.instances[config.instance_id],
+        world.flows[config.flow_id],
+        started_at=now,
+        ended_at=now + lasted,
+        plan=model.plan if model else None,
+        response=model.response if model else None,
+        steps=_steps_again(model, now - model.started_at) if model else (),
+        **more,
+    )
+
+
+def called_with(world: World, execution: ExecutionRecord) -> Body | None:
+    """Return the payload of a run: kept apart, or what the trigger, the first step, hands on."""
+    return execution.request or next((step.body for step in world.steps_of(execution.id)), None)
+
+
+def _latest_good(world: World, flow_id: str) -> ExecutionRecord | None:
+    runs = reversed(world.executions.of(flow_id).rows)
+    return next((run for run in runs if run.status == "SUCCESS" and (run.plan or run.steps)), None)
+
+
+def _steps_again(model: ExecutionRecord, later: timedelta) -> Sequence[StepRecord]:
+    """Return the stored steps of a run as if they were taken later; a plan makes its own."""
+    if model.plan is not None:
+        return ()
+    return [
+        replace(
+            step,
+            started_at=step.started_at + later if step.started_at else None,
+            ended_at=step.ended_at + later if step.ended_at else None,
+        )
+        for step in model.steps or ()
+    ]

@@ -1,0 +1,68 @@
+"""Runs that the API begins: replays, and trials of flows."""
+
+import msgpack
+import pytest
+
+REPLAY = """mutation($id: ID) { replayExecution(input: {id: $id}) { errors { messages }
+  instanceExecutionResult { id status requestPayloadUrl replayForExecution { id }
+    stepResults { nodes { id displayStepName hasError startedAt } } } } }"""
+TRY = """mutation($id: ID, $payload: String) {
+  testInstanceFlowConfig(input: {id: $id, payload: $payload, contentType: "text/plain"}) {
+    testInstanceFlowConfigResult { statusCode body flowConfig { id }
+      execution { id isTestExecution requestPayloadUrl logs { nodes { message } } } }
+    errors { field } } }"""
+TRY_HIDDEN = """mutation($id: ID) { testIntegrationFlow(input: {id: $id}) {
+  testIntegrationFlowResult { flow { id } execution { isTestExecution instance { isSystem name } } }
+  errors { field } } }"""
+
+
+def test_a_replay_goes_as_the_last_good_run_went_with_the_payload_of_the_first(world, api, ask) -> None:
+    failed = world.named["failed"]
+    run = ask(REPLAY, id=failed)["replayExecution"]["instanceExecutionResult"]
+    assert (run["status"], run["replayForExecution"]) == ("SUCCESS", {"id": failed})
+    steps = run["stepResults"]["nodes"]
+    assert [step["displayStepName"] for step in steps] == ["Trigger", "Fetch order"]
+    assert not any(step["hasError"] for step in steps)
+    assert steps[0]["startedAt"] == world.clock.now().isoformat()
+    assert world.step(steps[0]["id"]).execution_id == run["id"]
+    first = world.steps_of(failed)[0].body.content
+    assert api.get(run["requestPayloadUrl"]).content == first
+
+
+def test_a_run_that_goes_on_is_not_replayed(world, ask) -> None:
+    payload = ask(REPLAY, id=world.named["running"])["replayExecution"]
+    assert payload["errors"] == [{"messages": ["The execution is not over yet."]}]
+
+
+def test_a_flow_of_an_instance_is_tried_with_a_payload(world, api, ask) -> None:
+    config = world.flow_config(world.instance("Acme Orders"))
+    payload = ask(TRY, id=config.id, payload="hello")["testInstanceFlowConfig"]
+    result = payload["testInstanceFlowConfigResult"]
+    run = result["execution"]
+    assert (result["statusCode"], result["flowConfig"], payload["errors"]) == (200, {"id": config.id}, [])
+    assert run["id"] in result["body"]
+    assert run["isTestExecution"]
+    assert run["logs"]["nodes"][-1]["message"].startswith("Ending Instance Execution")
+    sent = msgpack.unpackb(api.get(run["requestPayloadUrl"]).content)
+    assert sent == {"data": "hello", "contentType": "text/plain"}
+
+
+def test_a_flow_of_an_integration_is_tried_on_its_hidden_instance(world, ask) -> None:
+    integration = world.integration("Invoice Export")
+    flow = world.flows_of[integration.id][0]
+    for _ in range(2):
+        result = ask(TRY_HIDDEN, id=flow.id)["testIntegrationFlow"]["testIntegrationFlowResult"]
+        assert result["flow"] == {"id": flow.id}
+        hidden = {"isSystem": True, "name": "Invoice Export (test)"}
+        assert result["execution"] == {"isTestExecution": True, "instance": hidden}
+    assert len([each for each in world.instances.values() if each.is_system]) == 1
+
+
+@pytest.mark.parametrize("listening", [True, False])
+def test_the_hidden_instance_listens_when_told(world, ask, listening) -> None:
+    document = """mutation($id: ID, $on: Boolean) {
+      updateWorkflowTestConfiguration(input: {id: $id, listeningMode: $on}) {
+        integration { systemInstance { listeningMode } } errors { field } } }"""
+    payload = ask(document, id=world.integration("Order Sync").id, on=listening)
+    told = payload["updateWorkflowTestConfiguration"]
+    assert told == {"integration": {"systemInstance": {"listeningMode": listening}}, "errors": []}
