@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from dashboard.executions.addresses import instead, position, without
 from dashboard.executions.forms import ExecutionFilterForm
+from dashboard.executions.rows import rows_of
 from prismatic_api.executions.states import ExecutionStatus
 from prismatic_api.executions.types import ExecutionListing
 
@@ -72,6 +73,7 @@ def about(form: ExecutionFilterForm, listing: ExecutionListing) -> dict[str, obj
     return {
         **links_beside(form),
         "executions": rows,
+        "rows": rows_of(rows.rows, form.query.urlencode()),
         "verdict": verdict(form, rows.total),
         "is_bad": form.query.get("status") == "ERROR" and rows.total > 0,
         "active": active_filters(form),

@@ -7,8 +7,10 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.safestring import SafeString
 
 from dashboard.executions.addresses import filters_in, pinned_end
+from dashboard.widgets import Checkboxes, LongSelect, options
 from prismatic_api.executions.filters import ExecutionFilter
 from prismatic_api.executions.states import ExecutionStatus, InvokeType, ResultType
 from prismatic_api.executions.types import Choice, ExecutionListing
@@ -40,7 +42,7 @@ class PlaceField(forms.CharField):
         """`kind` is the type's name inside the id."""
         self.kind = kind
         super().__init__(
-            label=label, required=False, max_length=200, widget=forms.Select(choices=[("", "Any")])
+            label=label, required=False, max_length=200, widget=LongSelect(choices=[("", "Any")])
         )
 
     def validate(self, value: str) -> None:
@@ -76,7 +78,7 @@ class ManyField(forms.MultipleChoiceField):
     """Any of the known values of an enum."""
 
     def __init__(self, label: str, kind: type[OpenEnum]) -> None:
-        choices, widget = choices_of(kind), forms.CheckboxSelectMultiple
+        choices, widget = choices_of(kind), Checkboxes
         super().__init__(label=label, choices=choices, required=False, widget=widget)
 
 
@@ -128,10 +130,11 @@ class ExecutionFilterForm(forms.Form):
         return any(name in self.query or name in self.errors for name in self.fields if name not in SEEN)
 
     @property
-    def known_names(self) -> list[str]:
-        """Names to complete while somebody types: what the pickers offer."""
+    def known_names(self) -> SafeString:
+        """Options to complete a name from while somebody types: what the pickers offer."""
         offered = (self.fields[name].widget.choices[1:] for name in PLACES[:3])
-        return sorted({text for choices in offered for _, text in choices}, key=str.casefold)
+        names = {text for choices in offered for _, text in choices}
+        return options((name, "") for name in sorted(names, key=str.casefold))
 
     def clean(self) -> dict[str, Any]:
         """The end of exact times lies behind their beginning."""

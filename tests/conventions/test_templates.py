@@ -31,10 +31,4 @@ def test_what_htmx_fetches_has_an_address_without_scripts(path: Path) -> None:
 def test_each_component_has_a_style_of_its_own_name() -> None:
     components = {path.stem for path in (ROOT / "templates/components").glob("*.html")}
     styled = {path.stem for path in (ROOT / "static/css/components").glob("*.css")}
-    shared = {
-        "execution_badge",
-        "icon",
-    }  # a badge with chosen words; an icon's size is set by the text it stands in
-    assert {name.replace("_", "-") for name in components - shared} <= styled | {
-        name.replace("_", "-") for name in styled
-    }
+    assert components - styled == {"execution_badge"}  # a badge with chosen words

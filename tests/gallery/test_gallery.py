@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.templatetags import parts
+
 ROOT = Path(__file__).parents[2]
 COMPONENTS = sorted(path.stem for path in (ROOT / "templates/components").glob("*.html"))
 PAGES = "\n".join(path.read_text() for path in (ROOT / "templates/gallery").glob("*.html"))
@@ -12,6 +14,11 @@ PAGES = "\n".join(path.read_text() for path in (ROOT / "templates/gallery").glob
 @pytest.mark.parametrize("name", COMPONENTS)
 def test_each_component_has_a_place_in_the_gallery(name: str) -> None:
     assert f'"components/{name}.html"' in PAGES
+
+
+@pytest.mark.parametrize("name", sorted(parts.register.tags))
+def test_each_tag_has_a_place_in_the_gallery(name: str) -> None:
+    assert f"{{% {name} " in PAGES
 
 
 def test_admins_of_a_sandbox_see_the_gallery(admin) -> None:

@@ -1,0 +1,45 @@
+"""The rows of the list: an execution and where its cells lead."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.urls import reverse
+
+from dashboard.templatetags.texts import first_line
+from prismatic_api.executions.types import ExecutionSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One execution of the list. Addresses are blank where there is nothing to lead to."""
+
+    execution: ExecutionSummary
+    what: str
+    has_error: bool
+    address: str
+    customer_address: str
+    narrowed_address: str
+    instance_hover: str
+
+
+def rows_of(executions: tuple[ExecutionSummary, ...], filters: str) -> Iterator[Row]:
+    """A row for each execution; an instance leads to this list, with its `filters`, narrowed to it."""
+    executions_url, customers_url = reverse("execution-list"), reverse("customer-list")
+    for run in executions:
+        error = first_line(run.error)
+        yield Row(
+            execution=run,
+            what=error or (run.result_type or run.status).label,
+            has_error=bool(error),
+            address=f"{executions_url}{quote(run.id)}/",
+            customer_address=f"{customers_url}{quote(run.customer_id)}/" if run.customer_id else "",
+            narrowed_address=f"?{filters}&instance={quote(run.instance_id)}" if run.instance_id else "",
+            instance_hover=_hover(run),
+        )
+
+
+def _hover(run: ExecutionSummary) -> str:
+    if not run.integration_name:
+        return run.instance_name
+    return f"{run.instance_name}: {run.integration_name}, version {run.integration_version}"

@@ -1,0 +1,49 @@
+"""What is written as HTML in Python escapes everything that came from elsewhere."""
+
+from django.http import QueryDict
+from django.test import override_settings
+
+from dashboard.templatetags.parts import clip_cell, copy, execution_badge, icon
+from dashboard.widgets import Checkboxes, LongSelect
+from prismatic_api.executions.states import ExecutionStatus
+
+HOSTILE = """"'><script>alert(1)</script>"""
+MARKS = ("<script", "'>", "\">'")
+
+
+def test_a_cell_a_copy_button_and_an_icon_escape_what_they_are_given() -> None:
+    parts = [clip_cell(HOSTILE, HOSTILE, HOSTILE, HOSTILE), copy(HOSTILE, HOSTILE), icon(HOSTILE)]
+    assert [mark for part in parts for mark in MARKS if mark in part] == []
+    assert "&lt;script&gt;alert(1)" in parts[0]
+
+
+def test_a_cell_without_an_address_is_no_link() -> None:
+    assert clip_cell("Flow", "Import") == (
+        '<td class="table__clip" data-label="Flow" title="Import"><bdi>Import</bdi></td>'
+    )
+
+
+def test_choices_are_escaped_and_the_chosen_one_is_selected() -> None:
+    choices = [("", "Any"), (HOSTILE, HOSTILE)]
+    select = LongSelect(choices=choices).render("customer", HOSTILE, {"id": "id_customer"})
+    boxes = Checkboxes(choices=choices).render("result", [HOSTILE], {"id": "id_result"})
+    assert [mark for part in (select, boxes) for mark in MARKS if mark in part] == []
+    assert (select.count(" selected"), boxes.count(" checked")) == (1, 1)
+    assert 'id="id_customer"' in select
+
+
+def test_several_boxes_come_back_as_several_values() -> None:
+    posted = QueryDict("result=ERROR&result=COMPLETED")
+    assert Checkboxes().value_from_datadict(posted, {}, "result") == ["ERROR", "COMPLETED"]
+
+
+def test_a_badge_is_told_apart_by_all_it_shows(db) -> None:
+    class Run:
+        status, result_type, has_failed = ExecutionStatus("SUCCESS"), None, False
+
+    class Failed(Run):
+        has_failed = True
+
+    with override_settings(DEBUG=False):
+        assert [word in execution_badge(Run()) for word in ("Succeeded", "Failed")] == [True, False]
+        assert [word in execution_badge(Failed()) for word in ("Succeeded", "Failed")] == [False, True]
