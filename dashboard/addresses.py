@@ -1,14 +1,11 @@
 """From an id of Prismatic to the page that shows the thing, or to the nearest page there is."""
 
-import re
 from collections.abc import Callable, Mapping
-from urllib.parse import unquote, urlencode
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from prismatic_api.ids import GlobalId
-
-_LIKE_AN_ID = re.compile(r"[A-Za-z0-9]{40,160}={0,2}")
+from prismatic_api.ids import GlobalId, ids_in
 
 
 def executions_of(parameter: str, value: str) -> str:
@@ -31,19 +28,6 @@ def address_of(text: str) -> str | None:
     except ValueError:
         return None
     return PAGES[kind](text.strip()) if kind in PAGES else None
-
-
-def ids_in(text: str) -> dict[str, str]:
-    """Every id in a pasted text or address by its type, in order; of two of one type the last counts."""
-    found: dict[str, str] = {}
-    for word in _LIKE_AN_ID.findall(unquote(text)):
-        try:
-            gid = GlobalId.parse(word)
-        except ValueError:
-            continue
-        found.pop(gid.type, None)
-        found[gid.type] = str(gid)
-    return found
 
 
 def address_in(text: str) -> str | None:

@@ -6,11 +6,13 @@ import re
 import uuid as uuids
 from dataclasses import dataclass
 from typing import Self
+from urllib.parse import unquote
 
 from prismatic_api.errors import NotFound
 
 _TYPE_NAME = re.compile(r"[A-Z][A-Za-z0-9]{0,63}")
 _LONGEST = 200  # characters; the longest type name with a uuid needs about half
+_LIKE_AN_ID = re.compile(r"[A-Za-z0-9]{50,200}={0,2}")  # base64 of names and digits has no other characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,19 @@ class GlobalId:
 
     def __str__(self) -> str:
         return base64.b64encode(f"{self.type}:{self.uuid}".encode("ascii")).decode("ascii")
+
+
+def ids_in(text: str) -> dict[str, str]:
+    """Give the ids in a pasted text or address by their types, in order; of two of one type the last."""
+    found: dict[str, str] = {}
+    for word in _LIKE_AN_ID.findall(unquote(text)):
+        try:
+            gid = GlobalId.parse(word)
+        except ValueError:
+            continue
+        found.pop(gid.type, None)
+        found[gid.type] = str(gid)
+    return found
 
 
 _WORDS = {"Customer": "customer", "Instance": "instance", "InstanceExecutionResult": "execution"}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from dashboard.addresses import executions_of
+from dashboard.addresses import address_of, executions_of
 from prismatic_api.search.types import (
     Exact,
     FoundCustomer,
@@ -35,13 +35,9 @@ class Group:
 
 def exact_address(exact: Exact) -> str | None:
     """The page of the one thing an id names. None for a person and an integration: they have no page here."""
-    if exact.kind == "customer":
-        return reverse("customer-detail", args=[exact.id])
-    if exact.kind == "execution":
-        return reverse("execution-detail", args=[exact.id])
-    if exact.kind == "step" and exact.execution_id:
+    if exact.execution_id:
         return reverse("step-result", args=[exact.execution_id, exact.id])
-    return executions_of("instance", exact.id) if exact.kind == "instance" else None
+    return address_of(exact.id)
 
 
 def groups_of(results: SearchResults) -> list[Group]:

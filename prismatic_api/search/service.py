@@ -1,9 +1,6 @@
 """The verb of search."""
 
-import re
-from urllib.parse import unquote
-
-from prismatic_api.ids import GlobalId
+from prismatic_api.ids import ids_in
 from prismatic_api.node import Node
 from prismatic_api.search.types import (
     KINDS,
@@ -12,13 +9,13 @@ from prismatic_api.search.types import (
     FoundInstance,
     FoundIntegration,
     FoundUser,
+    Kind,
     SearchResults,
 )
 from prismatic_api.session import Session
 
 _OF_EACH_KIND = 10
 _COUNTED = ("customers", "instances", "integrations", "users", "usersByEmail")
-_MAYBE_AN_ID = re.compile(r"[A-Za-z0-9]{50,200}={0,2}")  # base64 of names and digits has no other characters
 
 
 class Search:
@@ -55,24 +52,17 @@ class Search:
             return SearchResults(exact.id, integrations=(FoundIntegration.from_node(node),) if node else ())
         return SearchResults(exact.id)
 
-    def _exact(self, text: str, gid: GlobalId) -> Exact | None:
-        kind = KINDS[gid.type]
+    def _exact(self, kind: Kind, found_id: str) -> Exact | None:
         if kind != "step":
-            return Exact(kind, text)
-        step = self._session.query("search/find_step", id=text).node_or_none("stepResult")
-        return Exact(kind, text, step.node("executionResult").text("id")) if step else None
+            return Exact(kind, found_id)
+        step = self._session.query("search/find_step", id=found_id).node_or_none("stepResult")
+        return Exact(kind, found_id, step.node("executionResult").text("id")) if step else None
 
 
-def _id_in(text: str) -> tuple[str, GlobalId] | None:
+def _id_in(text: str) -> tuple[Kind, str] | None:
     """Find the last id of a known kind in a text: in an address of Prismatic's app the most precise one."""
-    for word in reversed(_MAYBE_AN_ID.findall(unquote(text))):
-        try:
-            gid = GlobalId.parse(word)
-        except ValueError:
-            continue
-        if gid.type in KINDS:
-            return str(gid), gid
-    return None
+    known = [(KINDS[kind], found_id) for kind, found_id in ids_in(text).items() if kind in KINDS]
+    return known[-1] if known else None
 
 
 def _read(text: str, answer: Node) -> SearchResults:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from prismatic_api.errors import NotFound
-from prismatic_api.ids import GlobalId, require
+from prismatic_api.ids import GlobalId, ids_in, require
 
 ACME = GlobalId("Customer", "1b4e28ba-2fa1-4d3b-a3f5-ef19b5a7633b")
 
@@ -39,6 +39,12 @@ NO_IDS = ["Customer", "Customer:12", f"customer:{ACME.uuid}", f":{ACME.uuid}", A
 def test_base64_of_something_else_is_no_id(inside: str) -> None:
     with pytest.raises(ValueError, match="Not an id"):
         GlobalId.parse(base64.b64encode(inside.encode()).decode())
+
+
+def test_the_ids_in_an_address_are_told_apart_and_the_last_of_a_type_counts() -> None:
+    instance, other = GlobalId("Instance", ACME.uuid), GlobalId("Customer", ACME.uuid.replace("1", "2"))
+    address = f"https://app.prismatic.io/customers/{ACME}/?{'x' * 60}&instance={instance}%3D&customer={other}"
+    assert list(ids_in(address).items()) == [("Instance", str(instance)), ("Customer", str(other))]
 
 
 @pytest.mark.parametrize("text", ["", "acme", str(GlobalId("Instance", ACME.uuid))])
