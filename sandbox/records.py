@@ -23,6 +23,7 @@ class OrganizationRecord:
     concurrent_execution_limit: int = 500
     current_plan: str = "enterprise"
     allow_per_customer_concurrency: bool = True
+    avatar_url: str | None = None
     supports_execution_search: bool = False
     hide_sensitive_customer_data: bool = False
     labels: list[str] = field(default_factory=list)
@@ -112,12 +113,15 @@ class IntegrationRecord:
     version_comment: str = ""
     version_created_at: datetime | None = None
     version_created_by: str | None = None
+    version_attributes: str | None = None
     is_available: bool = True
     is_latest: bool = True
     customer_id: str | None = None
     is_code_native: bool = False
     endpoint_type: str = "FLOW_SPECIFIC"
     marketplace_configuration: str = "NOT_AVAILABLE_IN_MARKETPLACE"
+    allow_multiple_marketplace_instances: bool = False
+    parent_id: str | None = None
     has_outdated_components: bool = False
     has_unpublished_changes: bool = False
     starred: bool = False
@@ -146,6 +150,7 @@ class FlowRecord:
     test_payload: str = ""
     test_content_type: str = "application/json"
     test_headers: str = "{}"
+    trigger: str = "webhook.webhook"
     steps: list[str] = field(default_factory=list)
 
 

@@ -2,6 +2,7 @@
 
 from sandbox.resolvers import (
     customers,
+    drafts,
     executions,
     flows,
     instances,
@@ -11,12 +12,14 @@ from sandbox.resolvers import (
     roles,
     step_results,
     trials,
+    triggers,
     users,
     versions,
 )
 
 ROOMS = (
     customers.room,
+    drafts.room,
     executions.room,
     flows.room,
     instances.room,
@@ -26,6 +29,7 @@ ROOMS = (
     roles.room,
     step_results.room,
     trials.room,
+    triggers.room,
     users.room,
     versions.room,
 )

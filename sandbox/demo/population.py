@@ -23,6 +23,10 @@ _TEAM: Final = (
     "Guest",
     "Guest",
 )
+_MARKETPLACE: Final = {
+    "Commerce": "AVAILABLE_AND_DEPLOYABLE",
+    "Finance": "AVAILABLE_NOT_DEPLOYABLE",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ def _add_integration(world: World, draw: Random, plan: IntegrationPlan) -> Offer
         category=plan.category,
         description=plan.description,
         labels=list(plan.labels),
+        marketplace_configuration=_MARKETPLACE.get(plan.category, "NOT_AVAILABLE_IN_MARKETPLACE"),
         created_at=_past(world, 800),
     )
     versions = world.versions[latest.sequence_id]
@@ -83,6 +88,7 @@ def _add_flow(world: World, versions: Sequence[IntegrationRecord], flow: FlowPla
         retry_max_attempts=flow.retries,
         retry_delay_minutes=1 if flow.retries else 0,
         retry_exponential=flow.retries > 0,
+        trigger=flow.steps[0].action,
         is_singleton=flow.invoke_type == "SCHEDULED",
         steps=[step.name for step in flow.steps],
     )

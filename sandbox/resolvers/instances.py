@@ -13,6 +13,7 @@ from sandbox.history import Timeline
 from sandbox.labels import Named, distinct, tidy
 from sandbox.payloads import Check, refuse
 from sandbox.records import InstanceRecord, IntegrationRecord
+from sandbox.resolvers import config
 from sandbox.room import Arguments, Listing, Room
 from sandbox.visit import Visit
 from sandbox.world import World
@@ -123,11 +124,14 @@ def create(world: World, given: Arguments) -> InstanceRecord:
     check.that(given["name"].strip(), "name", "This field may not be blank.")
     check.that(customer, "customer", "There is no customer with this id.")
     check.that(integration, "integration", "There is no integration with this id.")
+    flows = world.flows_of[integration.id] if integration else ()
+    config.check(check, given, {flow.id for flow in flows})
     check.settle()
     assert customer and integration  # noqa: S101  (settled)
-    values = _values(given)
-    name = values.pop("name")
-    return world.add_instance(name, customer, integration, needs_deploy=True, last_deployed_at=None, **values)
+    values = {"needs_deploy": True, "last_deployed_at": None, **_values(given)}
+    instance = world.add_instance(values.pop("name"), customer, integration, **values)
+    config.keep(world, instance, given)
+    return instance
 
 
 @room.changes("updateInstance", "instance")
@@ -138,12 +142,29 @@ def update(world: World, given: Arguments) -> InstanceRecord:
     check.that(given.get("name") is None or given["name"].strip(), "name", "This field may not be blank.")
     version = _version(world, instance, given.get("integration"))
     check.that(version, "integration", "This is not a version of the instance's integration.")
+    own = {each.flow_id for each in world.flow_configs_of[instance.id]}
+    config.check(check, given, own | {flow.id for flow in world.flows_of[version.id]} if version else own)
     check.settle()
     for attribute, value in _values(given).items():
         setattr(instance, attribute, value)
     if version and version.id != instance.integration_id:
         world.move_instance(instance, version)
+    config.keep(world, instance, given)
     instance.needs_deploy = instance.needs_deploy or not given.get("preserveDeployState")
+    instance.updated_at = world.clock.now()
+    return instance
+
+
+@room.changes("updateInstanceConfigVariables", "instance")
+def configure(world: World, given: Arguments) -> InstanceRecord:
+    """End an instance's configuration. Refuses every key: no integration here has config variables."""
+    instance = _wanted(world, given)
+    check = Check()
+    config.check(check, given, set())
+    check.settle()
+    if given.get("configComplete"):
+        instance.config_state = "FULLY_CONFIGURED"
+    instance.needs_deploy = True
     instance.updated_at = world.clock.now()
     return instance
 

@@ -15,11 +15,11 @@ from sandbox.world import World
 
 room = Room()
 _CONSTANT: Final[dict[str, Any]] = {
-    **dict.fromkeys(("allowFork", "allowManageAttachments", "allowPublish", "allowUpdate"), True),
-    **dict.fromkeys(("allowMultipleMarketplaceInstances", "allowRemove"), False),
+    **dict.fromkeys(("allowFork", "allowManageAttachments", "allowPublish", "allowRemove"), True),
+    "allowUpdate": True,
     **dict.fromkeys(("isCustomerDeployable", "useAsTemplate", "userLevelConfigured"), False),
-    **dict.fromkeys(("deploymentStatus", "ulcDeploymentStatus", "externalVersion", "parent"), None),
-    **dict.fromkeys(("metadata", "preprocessFlowName", "storeConfiguration", "versionAttributes"), None),
+    **dict.fromkeys(("deploymentStatus", "ulcDeploymentStatus", "externalVersion"), None),
+    **dict.fromkeys(("metadata", "preprocessFlowName", "storeConfiguration"), None),
     "marketplaceTabConfiguration": (),
     "configPages": "[]",
     "endpointConfigTestContentType": "application/json",
@@ -37,6 +37,7 @@ room.record(
     },
     behind={
         "customer": by_id("customers", "customer_id"),
+        "parent": by_id("integrations", "parent_id"),
         "versionCreatedBy": by_id("users", "version_created_by"),
     },
     constant=_CONSTANT,
@@ -59,13 +60,12 @@ def offered(rows: Iterable[IntegrationRecord], arguments: Arguments) -> list[Int
 room.listings["Integration"] = Listing(
     paths={
         "allVersions": "is_latest",  # read by offered()
-        "allowMultipleMarketplaceInstances": lambda _integration, _world: False,
         "customer": "customer_id",
         "flows_IsAgentFlow": lambda integration, world: any(
             flow.is_agent_flow for flow in world.flows_of[integration.id]
         ),
         "hasInstances": lambda integration, world: bool(_instances(world, integration)),
-        "marketplace": lambda integration, _world: "NOT" not in integration.marketplace_configuration,
+        "marketplace": lambda integration, _world: _is_for_sale(integration),
         "templateConfiguration": lambda _integration, _world: "NOT_AVAILABLE",
         "useAsTemplate": lambda _integration, _world: False,
     },
@@ -79,10 +79,20 @@ room.looks_up("integration", "Integration", lambda world, wanted: world.integrat
 room.record("IntegrationCategory", Named)
 
 
+def _is_for_sale(integration: IntegrationRecord) -> bool:
+    return integration.marketplace_configuration != "NOT_AVAILABLE_IN_MARKETPLACE"
+
+
 @room.lists("RootQuery", "integrations")
 def integrations(_source: None, visit: Visit, arguments: Arguments) -> list[IntegrationRecord]:
     """Every integration."""
     return offered(visit.world.integrations.values(), arguments)
+
+
+@room.lists("RootQuery", "marketplaceIntegrations")
+def in_marketplace(_source: None, visit: Visit, arguments: Arguments) -> list[IntegrationRecord]:
+    """The integrations that customers see in the marketplace."""
+    return [each for each in offered(visit.world.integrations.values(), arguments) if _is_for_sale(each)]
 
 
 @room.resolves("RootQuery", "integrationLabels")

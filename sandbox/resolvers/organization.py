@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from typing import Final
 
-from sandbox import auth
+from sandbox import auth, ids
+from sandbox.labels import tidy
+from sandbox.payloads import refuse
 from sandbox.records import IntegrationRecord, OrganizationRecord, UserRecord
 from sandbox.resolvers.integrations import offered
 from sandbox.room import Arguments, Room
 from sandbox.visit import Visit
+from sandbox.world import World
 
 room = Room()
 
@@ -77,7 +80,6 @@ room.record(
     OrganizationRecord,
     constant={
         "allowRemove": False,
-        "avatarUrl": None,
         "brandedElements": None,
         "concurrentLreLimit": 10,
         "featureFlags": "{}",
@@ -106,6 +108,23 @@ def organization(_source: None, visit: Visit, _arguments: Arguments) -> Organiza
 def capabilities(record: OrganizationRecord, _visit: Visit, _arguments: Arguments) -> OrganizationRecord:
     """What this stack can do; the search over executions is not served, so the answer is no."""
     return record
+
+
+@room.changes("updateOrganization", "organization")
+def update(world: World, given: Arguments) -> OrganizationRecord:
+    """Change the organization's name, picture or labels; without an id it is the caller's own."""
+    organization = world.organization
+    if given.get("id") and ids.of_type("Organization", given["id"]) != organization.id:
+        raise refuse("id", "There is no organization with this id.")
+    if given.get("name") is not None and not given["name"].strip():
+        raise refuse("name", "This field may not be blank.")
+    if given.get("name"):
+        organization.name = given["name"].strip()
+    if given.get("avatarUrl") is not None:
+        organization.avatar_url = given["avatarUrl"] or None
+    if given.get("labels") is not None:
+        organization.labels = tidy(given["labels"])
+    return organization
 
 
 @room.resolves("Organization", "stats")

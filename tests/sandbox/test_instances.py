@@ -92,3 +92,31 @@ def test_a_new_instance_waits_for_its_first_deploy(world, ask, sync) -> None:
     assert made["flowConfigs"]["nodes"][0]["webhookUrl"].startswith("https://")
     refused = ask(document, input={**given, "name": " "})["createInstance"]
     assert refused == {"instance": None, "errors": [{"field": "name"}]}
+
+
+CONFIGURE = """mutation($input: UpdateInstanceConfigVariablesInput!) {
+  updateInstanceConfigVariables(input: $input) {
+    instance { configState needsDeploy } errors { field messages } } }"""
+
+
+def test_flow_configs_take_keys_and_a_test_payload(world, ask) -> None:
+    instance = world.instance("Acme Orders")
+    config = world.flow_configs_of[instance.id][1]
+    sent = {"flowId": config.flow_id, "apiKeys": ["k-1"], "testPayload": "{}", "testHeaders": None}
+    ask(UPDATE, input={"id": instance.id, "flowConfigs": [sent]})
+    assert (config.api_keys, config.test_payload, config.test_headers) == (["k-1"], "{}", "{}")
+    strange = {"id": instance.id, "flowConfigs": [{"flowId": world.mint.id("IntegrationFlow")}]}
+    assert ask(UPDATE, input=strange)["updateInstance"]["errors"] == [{"field": "flowConfigs"}]
+
+
+def test_config_variables_are_unknown_but_the_wizard_can_be_finished(world, ask) -> None:
+    instance = world.instance("Acme Orders")
+    instance.config_state = "NEEDS_INSTANCE_CONFIGURATION"
+    unknown = {"id": instance.id, "configVariables": [{"key": "Endpoint"}], "configComplete": True}
+    refused = ask(CONFIGURE, input=unknown)["updateInstanceConfigVariables"]["errors"]
+    messages = ["There is no config variable 'Endpoint'."]
+    assert refused == [{"field": "configVariables", "messages": messages}]
+    assert instance.config_state == "NEEDS_INSTANCE_CONFIGURATION"
+    payload = ask(CONFIGURE, input={"id": instance.id, "configComplete": True})
+    done = {"configState": "FULLY_CONFIGURED", "needsDeploy": True}
+    assert payload["updateInstanceConfigVariables"] == {"instance": done, "errors": []}

@@ -68,3 +68,13 @@ def test_an_email_can_be_asked_for(world, ask) -> None:
     document = "query($email: String!) { userExists(email: $email) }"
     assert ask(document, email=world.me.email) == {"userExists": True}
     assert ask(document, email="nobody@nowhere.example") == {"userExists": False}
+
+
+def test_the_organization_takes_another_name_but_no_blank_one(world, ask) -> None:
+    document = """mutation($name: String, $labels: [String]) {
+      updateOrganization(input: {name: $name, labels: $labels}) {
+        organization { name labels } errors { field } } }"""
+    payload = ask(document, name=" Other Works ", labels=["a", "", "a"])["updateOrganization"]
+    assert payload == {"organization": {"name": "Other Works", "labels": ["a"]}, "errors": []}
+    assert ask(document, name=" ")["updateOrganization"]["errors"] == [{"field": "name"}]
+    assert world.organization.name == "Other Works"

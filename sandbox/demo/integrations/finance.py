@@ -17,7 +17,7 @@ INVOICE_EXPORT: Final = IntegrationPlan(
             "Collect accepted orders",
             "SCHEDULED",
             (
-                trigger(requests.scheduled, "schedule.schedule"),
+                trigger(requests.scheduled, "schedule-triggers.schedule"),
                 step("Accepted orders", "http", records.contacts, 1.5),
                 step("Start exports", "flow", records.yes, 0.4),
             ),
@@ -45,7 +45,7 @@ INVOICE_EXPORT: Final = IntegrationPlan(
             "Monthly statement",
             "SCHEDULED",
             (
-                trigger(requests.scheduled, "schedule.schedule"),
+                trigger(requests.scheduled, "schedule-triggers.schedule"),
                 step("Collect invoices", "http", documents.csv_text, 2.0),
                 loop(
                     "Loop over accounts",
@@ -75,7 +75,7 @@ TIMESHEETS: Final = IntegrationPlan(
             "Collect timesheets",
             "SCHEDULED",
             (
-                trigger(requests.scheduled, "schedule.schedule"),
+                trigger(requests.scheduled, "schedule-triggers.schedule"),
                 step("Fetch spreadsheet", "file", documents.timesheet),
                 step("Check hours", "code", records.mapped_order, 0.3),
                 step("Upload batch", "file", documents.day_archive, 1.4),

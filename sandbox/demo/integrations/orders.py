@@ -52,7 +52,7 @@ ORDER_SYNC: Final = IntegrationPlan(
             "Nightly reconciliation",
             "SCHEDULED",
             (
-                trigger(requests.scheduled, "schedule.schedule"),
+                trigger(requests.scheduled, "schedule-triggers.schedule"),
                 step("Orders of the day", "http", documents.json_lines, 2.0),
                 step("Compare with warehouse", "code", records.timing),
                 step("Draw chart", "code", documents.sales_chart, 0.5),

@@ -18,7 +18,7 @@ STOCK_FEED: Final = IntegrationPlan(
             "Import stock levels",
             "SCHEDULED",
             (
-                trigger(requests.scheduled, "schedule.schedule"),
+                trigger(requests.scheduled, "schedule-triggers.schedule"),
                 step("Download file", "file", documents.csv_file, 1.5),
                 step("Parse rows", "code", records.contacts, 0.4),
                 loop(
@@ -52,7 +52,7 @@ STOCK_FEED: Final = IntegrationPlan(
             "Export catalogue",
             "SCHEDULED",
             (
-                trigger(requests.scheduled, "schedule.schedule"),
+                trigger(requests.scheduled, "schedule-triggers.schedule"),
                 stored("Read all rows", "store", store.catalogue, 4.0),
                 step("Write spreadsheet", "file", documents.timesheet, 0.6),
                 stored("Copy to backup", "file", store.cut_short, 0.6),
@@ -97,7 +97,7 @@ SHIPPING_LABELS: Final = IntegrationPlan(
             "Track parcels",
             "SCHEDULED",
             (
-                trigger(requests.scheduled, "schedule.schedule"),
+                trigger(requests.scheduled, "schedule-triggers.schedule"),
                 step("Open shipments", "store", records.contacts, 0.5),
                 loop(
                     "Loop over carriers",
