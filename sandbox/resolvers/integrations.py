@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from sandbox import ids
+from sandbox.definition import yaml_of
 from sandbox.filters import Via, by_id
 from sandbox.labels import Named, distinct
 from sandbox.payloads import refuse
@@ -121,7 +122,7 @@ def definition(integration: IntegrationRecord, visit: Visit, arguments: Argument
     wanted = (
         integration if number is None else next((v for v in versions if v.version_number == number), None)
     )
-    return wanted.definition if wanted else None
+    return yaml_of(visit.world, wanted) if wanted else None
 
 
 @room.resolves("Integration", "deployedInstances")
