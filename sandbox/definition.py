@@ -39,7 +39,7 @@ def _flow(flow: FlowRecord) -> Iterator[str]:
         yield f"      - name: {_text(name)}"
         if place == 0:
             yield "        isTrigger: true"
-            yield f"        action: {{key: {_text(key)}, component: {{key: {_text(component)}, isPublic: true}}}}"
+            yield f"        action: {{key: {_text(key)}, component: {{key: {_text(component)}}}}}"
 
 
 def _text(value: str) -> str:
