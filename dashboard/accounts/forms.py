@@ -7,6 +7,7 @@ from django.contrib.auth import authenticate
 from django.http import HttpRequest
 
 from dashboard.accounts.models import Account
+from dashboard.widgets import LongSelect
 
 THEMES = [("", "As on this device"), ("light", "Light"), ("dark", "Dark")]
 ODD_ZONES = ("Etc/", "SystemV/", "posix/", "right/", "US/")
@@ -55,6 +56,7 @@ class PreferencesForm(forms.Form):
     time_zone = forms.ChoiceField(
         label="Time zone",
         choices=zone_choices,
+        widget=LongSelect,
         required=False,
         help_text="Every time on every page is shown in this zone.",
     )

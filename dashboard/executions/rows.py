@@ -12,11 +12,15 @@ from prismatic_api.executions.types import ExecutionSummary
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One execution of the list. Addresses are blank where there is nothing to lead to."""
+    """One execution of the list. Addresses are blank where there is nothing to lead to.
+
+    `marks` say what sets it apart from an ordinary run.
+    """
 
     execution: ExecutionSummary
     what: str
     has_error: bool
+    marks: tuple[str, ...]
     address: str
     customer_address: str
     narrowed_address: str
@@ -32,11 +36,21 @@ def rows_of(executions: tuple[ExecutionSummary, ...], filters: str) -> Iterator[
             execution=run,
             what=error or (run.result_type or run.status).label,
             has_error=bool(error),
+            marks=tuple(_marks(run)),
             address=f"{executions_url}{quote(run.id)}/",
             customer_address=f"{customers_url}{quote(run.customer_id)}/" if run.customer_id else "",
             narrowed_address=f"?{filters}&instance={quote(run.instance_id)}" if run.instance_id else "",
             instance_hover=_hover(run),
         )
+
+
+def _marks(run: ExecutionSummary) -> Iterator[str]:
+    if run.replay_of_id:
+        yield "replay"
+    if run.retry_of_id:
+        yield "retry"
+    if run.is_test:
+        yield "test"
 
 
 def _hover(run: ExecutionSummary) -> str:

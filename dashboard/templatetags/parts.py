@@ -1,7 +1,9 @@
 """Components that stand in every row of a list; in Python, for a template a cell costs half the page."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
+from urllib.parse import quote
 
 from django import template
 from django.conf import settings
@@ -57,3 +59,13 @@ def copy(value: str, label: str) -> SafeString:
         f'<button class="copy__button" type="button" data-copy="{code}" aria-label="{name}" title="{name}">'
         f"{icon('copy')}{icon('check')}</button></span>"
     )
+
+
+@register.simple_tag
+def label_chips(labels: Iterable[str], address: str) -> SafeString:
+    """A row of chips, each leading to the list at `address` filtered by its label."""
+    chips = (
+        f'<a class="chip" href="{address}?label={quote(label)}"><bdi>{escape(label)}</bdi></a>'
+        for label in labels
+    )
+    return SafeString(f'<span class="cluster" data-gap="small">{"".join(chips)}</span>')
