@@ -94,7 +94,7 @@ def use_world(world: "World | None") -> None:
 
 
 @dataclass(slots=True)
-class Line:
+class Ledger:
     """What one web request has with Prismatic: the cost so far, and the record of its writes."""
 
     meter: Meter
@@ -103,31 +103,31 @@ class Line:
 
 def prepare(request: HttpRequest) -> None:
     """Gives a request its `prismatic`. Nothing is opened before a view uses it."""
-    line = Line(Meter(), AuditRecorder(request.user))
-    request.prismatic_line = line  # type: ignore[attr-defined]
+    ledger = Ledger(Meter(), AuditRecorder(request.user))
+    request.prismatic_ledger = ledger  # type: ignore[attr-defined]
     request.prismatic = SimpleLazyObject(lambda: prismatic_for(request))  # type: ignore[attr-defined]
 
 
 def prismatic_for(request: HttpRequest) -> Prismatic:
     """Prismatic's services for one request: metered, every write recorded under the person's name."""
-    line = line_of(request)
-    return Prismatic(client().session(line.meter, line.recorder, Priority.PERSON))
+    ledger = ledger_of(request)
+    return Prismatic(client().session(ledger.meter, ledger.recorder, Priority.PERSON))
 
 
 def spent_by(request: HttpRequest) -> Meter:
     """How many requests to Prismatic a web request made, and how long they took."""
-    return line_of(request).meter
+    return ledger_of(request).meter
 
 
-def line_of(request: HttpRequest) -> Line:
-    """What a request has with Prismatic; an unused line for one that never reached the middleware."""
-    line = getattr(request, "prismatic_line", None)
-    return line if isinstance(line, Line) else Line(Meter(), AuditRecorder(request.user))
+def ledger_of(request: HttpRequest) -> Ledger:
+    """What a request has with Prismatic; an unused ledger for one that never reached the middleware."""
+    ledger = getattr(request, "prismatic_ledger", None)
+    return ledger if isinstance(ledger, Ledger) else Ledger(Meter(), AuditRecorder(request.user))
 
 
 def subject_address(request: HttpRequest) -> str | None:
     """Where to look for what the last write of a request was about: its page, or a search for its name."""
-    change = line_of(request).recorder.last
+    change = ledger_of(request).recorder.last
     if change is None:
         return None
     page = address_of(change.subject_id) if change.subject_id else None

@@ -108,10 +108,14 @@ def _shown(request: HttpRequest, notice: Notice, sentence: str, address: str) ->
     context: dict[str, object] = {"notice": notice, "sentence": sentence, "address": address}
     response = page(request, "errors/error.html", context, partial="problem", status=notice.status)
     response["Cache-Control"] = "no-store"
-    if wants_part(request):
-        response["HX-Retarget"] = "#messages"
-        response["HX-Reswap"] = "innerHTML show:top"
-        response["HX-Push-Url"] = "false"
+    return _among_messages(response) if wants_part(request) else response
+
+
+def _among_messages(response: HttpResponse) -> HttpResponse:
+    """Marks a part for the messages at the head of the page, whatever htmx meant to replace."""
+    response["HX-Retarget"] = "#messages"
+    response["HX-Reswap"] = "innerHTML show:top"
+    response["HX-Push-Url"] = "false"
     return response
 
 
@@ -144,10 +148,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page for a fault of our own. It needs no database or session: either may be the fault."""
-    part = "errors/server_error.html#problem" if wants_part(request) else "errors/server_error.html"
-    response = HttpResponse(render_to_string(part), status=500)
     if wants_part(request):
-        response["HX-Retarget"] = "#messages"
-        response["HX-Reswap"] = "innerHTML show:top"
-        response["HX-Push-Url"] = "false"
-    return response
+        part = render_to_string("errors/server_error.html#problem")
+        return _among_messages(HttpResponse(part, status=500))
+    return HttpResponse(render_to_string("errors/server_error.html"), status=500)

@@ -21,7 +21,7 @@ class ProblemForm(forms.Form):
             field = self.api_fields.get(problem.field, problem.field)
             if field in self.fields:
                 self.add_error(field, list(problem.messages))
-            elif problem.field == "__all__":
+            elif problem.is_about_the_whole:
                 self.add_error(None, list(problem.messages))
             else:
                 self.add_error(None, [f"{problem.field}: {message}" for message in problem.messages])

@@ -4,11 +4,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseLocation
 from django_htmx.middleware import HtmxDetails
 
 from dashboard.accounts.models import Account
 from prismatic_api.prismatic import Prismatic
+
+form_methods = require_http_methods(["GET", "HEAD", "POST"])  # of a view that shows a form and takes it back
 
 
 class PrismaticRequest(HttpRequest):

@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from dashboard.accounts import throttle
 from dashboard.accounts.forms import PreferencesForm, SignInForm
-from dashboard.http import PrismaticRequest, SeeOther, moved, page, posted
+from dashboard.http import PrismaticRequest, SeeOther, form_methods, moved, page, posted
 
 THEME_AGE = 60 * 60 * 24 * 365
 
@@ -30,7 +30,7 @@ def _next_address(request: HttpRequest) -> str:
 @login_not_required
 @never_cache
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@form_methods
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The sign-in page; after the right password, on to where the person wanted to go."""
     if request.user.is_authenticated:
@@ -65,7 +65,7 @@ def sign_out(request: PrismaticRequest) -> HttpResponse:
     return SeeOther(resolve_url(settings.LOGOUT_REDIRECT_URL))
 
 
-@require_http_methods(["GET", "POST"])
+@form_methods
 def preferences(request: PrismaticRequest) -> HttpResponse:
     """Time zone of the account, and theme of this browser."""
     chosen = {"time_zone": request.user.time_zone, "theme": request.COOKIES.get("theme", "")}

@@ -4,14 +4,14 @@ from datetime import timedelta
 
 from django.http import HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 from django_htmx.http import replace_url
 
 from dashboard.accounts.permissions import requires
 from dashboard.customers.filters import CustomerFilterForm
 from dashboard.customers.forms import CustomerDeleteForm, CustomerForm
 from dashboard.customers.verdict import verdict_of
-from dashboard.http import PrismaticRequest, moved, page, posted, wants_part
+from dashboard.http import PrismaticRequest, form_methods, moved, page, posted, wants_part
 from dashboard.typed_input import Problem, keeps_input
 from prismatic_api.customers.types import Customer, CustomerDraft, CustomerFilter
 from prismatic_api.errors import Refused
@@ -19,7 +19,6 @@ from prismatic_api.paging import PageRequest
 
 DAY = timedelta(days=1)
 LOST = "Prismatic's answer was lost on the way; this is what is there now."
-form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

@@ -36,6 +36,11 @@ def test_the_right_password_leads_to_the_page_that_was_wanted(client, ada):
     assert client.session["_auth_user_id"] == str(ada.pk)
 
 
+def test_a_watcher_may_ask_for_the_head_of_the_sign_in_page(client, db):
+    response = client.head(reverse("sign-in"))
+    assert (response.status_code, response.content) == (200, b"")
+
+
 @pytest.mark.parametrize("wanted", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", ""])
 def test_nobody_is_led_off_the_site(client, ada, wanted):
     assert attempt(client, PASSWORD, next_page=wanted)["Location"] == reverse("overview")

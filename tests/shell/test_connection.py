@@ -39,7 +39,7 @@ def address_after(rf, db):
         request = rf.post("/")
         request.user = AnonymousUser()
         connection.prepare(request)
-        connection.line_of(request).recorder.last = change
+        connection.ledger_of(request).recorder.last = change
         return connection.subject_address(request)
 
     return address_after
