@@ -105,7 +105,7 @@ class RefreshToken:
                 self._held = self._swapped(exchange)
             return self._held.token
 
-    def _renewed(self, held: "_Held", exchange: Exchange) -> "_Held":
+    def _renewed(self, held: _Held, exchange: Exchange) -> _Held:
         try:
             return self._swapped(exchange)
         except PrismaticError:
@@ -114,7 +114,7 @@ class RefreshToken:
                 raise
             return replace(held, renew_at=now + _PUT_OFF)
 
-    def _swapped(self, exchange: Exchange) -> "_Held":
+    def _swapped(self, exchange: Exchange) -> _Held:
         token, lifetime = self._swap(exchange)
         now = self._clock()
         end = _end_of(token) or now + lifetime

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
-from prismatic_api.executions.types import ExecutionStatus, ResultType
+from prismatic_api.executions.states import ExecutionStatus, ResultType
 from prismatic_api.paging import Page, cursor_at
 
 

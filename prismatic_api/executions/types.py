@@ -9,18 +9,6 @@ from prismatic_api.executions.steps import Step
 from prismatic_api.node import Node
 from prismatic_api.paging import Page, PageRequest
 
-__all__ = [
-    "Choice",
-    "ExecutionDetail",
-    "ExecutionListing",
-    "ExecutionStatus",
-    "ExecutionSummary",
-    "InvokeType",
-    "RelatedExecution",
-    "ResultType",
-    "Step",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class ExecutionSummary:
@@ -42,7 +30,6 @@ class ExecutionSummary:
     integration_name: str
     integration_version: int | None
     flow_name: str
-    step_count: int | None
     retry_count: int | None
     replay_of_id: str | None
     retry_of_id: str | None
@@ -85,7 +72,6 @@ class ExecutionSummary:
             integration_name=integration.text("name") if integration else "",
             integration_version=integration.number("versionNumber") if integration else None,
             flow_name=flow.text("name") if flow else "",
-            step_count=node.number_or_none("stepCount"),
             retry_count=node.number_or_none("retryCount"),
             replay_of_id=_id_of(node, "replayForExecution"),
             retry_of_id=_id_of(node, "retryForExecution"),
@@ -143,7 +129,7 @@ class ExecutionDetail(ExecutionSummary):
         frame = lineage.node_or_none("invokedBy")
         parent = frame and frame.node_or_none("execution")
         return cls(
-            **{name.name: getattr(summary, name.name) for name in fields(summary)},
+            **{field.name: getattr(summary, field.name) for field in fields(summary)},
             memory_mb=node.number_or_none("allocatedMemoryMb"),
             spend_mb_seconds=node.number_or_none("spendMbSecs"),
             resumed_at=node.moment_or_none("resumedAt"),
