@@ -115,14 +115,9 @@ def address(integration: IntegrationRecord, _visit: Visit, _arguments: Arguments
 
 
 @room.resolves("Integration", "definition")
-def definition(integration: IntegrationRecord, visit: Visit, arguments: Arguments) -> str | None:
-    """The YAML text of this version, or of the one asked for."""
-    number = arguments.get("version")
-    versions = visit.world.versions[integration.sequence_id]
-    wanted = (
-        integration if number is None else next((v for v in versions if v.version_number == number), None)
-    )
-    return yaml_of(visit.world, wanted) if wanted else None
+def definition(integration: IntegrationRecord, visit: Visit, _arguments: Arguments) -> str:
+    """This version as YAML. The argument `version` is that of the format: the command line tool sends 7."""
+    return yaml_of(visit.world, integration)
 
 
 @room.resolves("Integration", "deployedInstances")

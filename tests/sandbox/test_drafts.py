@@ -57,7 +57,7 @@ def test_a_change_waits_for_the_next_version(world, ask) -> None:
 
 def test_an_integration_is_written_down_as_yaml_until_it_gets_a_text_of_its_own(world, ask) -> None:
     order_sync = world.integration("Order Sync")
-    document = "query($id: ID!) { integration(id: $id) { definition } }"
+    document = "query($id: ID!) { integration(id: $id) { definition(version: 7) } }"
     text = ask(document, id=order_sync.id)["integration"]["definition"]
     assert text.startswith('definitionVersion: 7\nname: "Order Sync"\n')
     assert '  - name: "Push shipment"' in text
