@@ -1,6 +1,11 @@
 """How gunicorn serves the site: threads, since the work is waiting for one answer and showing it."""
 
-from dashboard import settings
+from django.core.exceptions import ImproperlyConfigured
+
+try:
+    from dashboard import settings
+except ImproperlyConfigured as problem:
+    raise SystemExit(f"The dashboard cannot start: {problem}") from None
 
 if settings.EMBEDS_SANDBOX and settings.WEB_WORKERS > 1:
     raise SystemExit(

@@ -1,5 +1,6 @@
 """All settings. The only module of the site that reads the environment; README.md lists the variables."""
 
+import logging
 import os
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from dashboard.secret_key import kept_secret
+from prismatic_api.endpoint import Endpoint
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -40,8 +42,16 @@ def flag(name: str, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} must be on or off.")
 
 
-VAR_DIR = Path(text("VAR_DIR", str(BASE_DIR / "var")))
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+def made(folder: Path) -> Path:
+    """A folder of ours, there from now on. Raises ImproperlyConfigured when it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"The folder {folder} cannot be made: {error.strerror}.") from None
+    return folder
+
+
+VAR_DIR = made(Path(text("VAR_DIR", str(BASE_DIR / "var"))))
 
 DEBUG = flag("DEBUG", default=False)
 GALLERY = flag("GALLERY", default=DEBUG)
@@ -55,6 +65,11 @@ HAS_CREDENTIALS = bool(PRISM_REFRESH_TOKEN or PRISM_ACCESS_TOKEN)
 PRISMATIC_URL = text("PRISMATIC_URL", "https://app.prismatic.io" if HAS_CREDENTIALS else "")
 if PRISMATIC_URL and not HAS_CREDENTIALS:
     raise ImproperlyConfigured("PRISMATIC_URL needs PRISM_REFRESH_TOKEN or PRISM_ACCESS_TOKEN beside it.")
+if PRISMATIC_URL:
+    try:
+        Endpoint.at(PRISMATIC_URL)
+    except ValueError:
+        raise ImproperlyConfigured("PRISMATIC_URL must look like https://app.prismatic.io.") from None
 
 # The token "sandbox" opens a sandbox and nothing else, so it tells made-up data from a customer's.
 IS_SANDBOX = not HAS_CREDENTIALS or "sandbox" in {PRISM_REFRESH_TOKEN, PRISM_ACCESS_TOKEN}
@@ -126,7 +141,12 @@ TIME_ZONE = "UTC"
 
 # Made-up data and a customer's never share a database: the demo's well-known passwords stay with the demo.
 SQLITE_FILE = VAR_DIR / ("sandbox.sqlite3" if IS_SANDBOX else "dashboard.sqlite3")
-DATABASES = {"default": dj_database_url.parse(text("DATABASE_URL", f"sqlite:///{SQLITE_FILE}"))}
+try:
+    DATABASES = {"default": dj_database_url.parse(text("DATABASE_URL", f"sqlite:///{SQLITE_FILE}"))}
+except ValueError:
+    raise ImproperlyConfigured(
+        "DATABASE_URL must look like postgres://name:password@host/database."
+    ) from None
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["CONN_MAX_AGE"] = None
     DATABASES["default"]["OPTIONS"] = {
@@ -198,8 +218,7 @@ SECURE_CSP = {
 # --- Static files ----------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(text("STATIC_ROOT", str(VAR_DIR / "static")))
-STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+STATIC_ROOT = made(Path(text("STATIC_ROOT", str(VAR_DIR / "static"))))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -211,6 +230,8 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 # --- Logs ------------------------------------------------------------------------------------------------
 
 LOG_LEVEL = text("LOG_LEVEL", "WARNING").upper()
+if LOG_LEVEL not in logging.getLevelNamesMapping():
+    raise ImproperlyConfigured("LOG_LEVEL must be DEBUG, INFO, WARNING, ERROR or CRITICAL.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

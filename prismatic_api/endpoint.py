@@ -1,8 +1,11 @@
 """Where the API lives: the addresses under one base."""
 
+import re
 from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlsplit
+
+_HOST = re.compile(r"([\w.-]+|\[[0-9A-Fa-f:.]+\])(:\d+)?")  # with its port; no user name, no blanks
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +20,12 @@ class Endpoint:
 
         Raises ``ValueError`` unless it is an http or https address with a host and without a user name.
         """
-        parts = urlsplit(url.strip())
-        if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
+        try:
+            parts = urlsplit(url.strip())
+            is_sound = parts.scheme in {"http", "https"} and _HOST.fullmatch(parts.netloc) and parts.port != 0
+        except ValueError:  # brackets that do not close, or a port that is none
+            is_sound = False
+        if not is_sound:
             raise ValueError("The address of Prismatic must look like https://app.prismatic.io.")
         return cls(f"{parts.scheme}://{parts.netloc}")
 

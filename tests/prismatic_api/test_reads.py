@@ -136,7 +136,11 @@ def test_no_cookie_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "stack.example", "ftp://stack.example", "https://", "https://me:pw@stack.example"]
+    "url",
+    [
+        *("", "stack.example", "ftp://stack.example", "https://", "https://me:pw@stack.example"),
+        *("http://[::1", "http://stack.example:99999", "http://stack.example:abc", "https://sta ck.example"),
+    ],
 )
 def test_a_base_address_that_is_none_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match="must look like"):

@@ -17,6 +17,7 @@ NAMES = (
     "DATABASE_URL",
     "CACHE_URL",
     "SECRET_KEY",
+    "LOG_LEVEL",
 )
 
 
@@ -66,10 +67,25 @@ def test_an_address_without_a_token_is_a_mistake_and_told_as_one(read):
         read(PRISMATIC_URL="https://app.prismatic.io")
 
 
-@pytest.mark.parametrize(("name", "value"), [("WEB_WORKERS", "many"), ("DEBUG", "maybe")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("WEB_WORKERS", "many"), ("DEBUG", "maybe"), ("DATABASE_URL", "nonsense"), ("LOG_LEVEL", "loud")],
+)
 def test_nonsense_is_told_by_the_name_of_the_variable(read, name, value):
     with pytest.raises(ImproperlyConfigured, match=name):
         read(**{name: value})
+
+
+@pytest.mark.parametrize("address", ["prismatic", "http://[::1", "http://localhost:port"])
+def test_an_address_of_prismatic_that_is_none_stops_the_start(read, address):
+    with pytest.raises(ImproperlyConfigured, match="PRISMATIC_URL must look like"):
+        read(PRISMATIC_URL=address, PRISM_ACCESS_TOKEN="t")
+
+
+def test_a_folder_that_cannot_be_made_is_named(read, tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(ImproperlyConfigured, match="file/var cannot be made: Not a directory"):
+        read(VAR_DIR=str(tmp_path / "file/var"))
 
 
 def test_sqlite_waits_for_its_turn_and_lets_readers_go_on(read):

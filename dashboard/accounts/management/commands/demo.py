@@ -1,17 +1,21 @@
 """`manage.py demo`: everything needed to look at the dashboard, on this machine alone, in one command."""
 
+import os
 import signal
+import socket
 from argparse import ArgumentParser
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
 from dashboard import connection
@@ -19,6 +23,7 @@ from dashboard.accounts.models import Account
 from dashboard.accounts.permissions import Role
 
 PASSWORD = "demo"  # noqa: S105 - known to all, on made-up data behind a loopback address
+GRACE = 1  # seconds that requests still running at Ctrl-C are given
 
 
 class DemoServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no annotations
@@ -50,6 +55,7 @@ class Command(BaseCommand):
     def handle(self, *_: Any, port: int, **__: Any) -> None:
         """Does it. Cookies go without the mark that keeps them to https: this machine is asked over http."""
         settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+        _check(port)
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
         if settings.IS_SANDBOX:
@@ -75,6 +81,7 @@ class Command(BaseCommand):
         def tell(worker: Worker) -> None:
             # Ctrl-C reaches the whole group; a worker that also hears of it from its parent can lock up
             signal.signal(signal.SIGINT, signal.SIG_IGN)
+            worker.cfg.set("graceful_timeout", GRACE)  # the parent waits longer before it ends it by force
             connection.client()  # the sandbox's world is made now, not while the first person waits
             if worker.age == 1:
                 self.stdout.write(f"READY http://127.0.0.1:{port}/")
@@ -90,4 +97,29 @@ class Command(BaseCommand):
             "loglevel": "warning",
             "control_socket_disable": True,
             "post_worker_init": tell,
+            "worker_exit": _leave,
         }
+
+
+def _check(port: int) -> None:
+    """Raises CommandError, before anything is touched, when it cannot be served: a second demo on a port
+    would take away the static files under the first."""
+    if not 1 <= port <= 65535:
+        raise CommandError("The port must be a number from 1 to 65535.")
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", port))
+        except PermissionError:
+            raise CommandError(f"Port {port} is not for everyone. Choose one above 1023.") from None
+        except OSError:
+            raise CommandError(f"Port {port} is in use by another program. Choose another port.") from None
+    folder = settings.SANDBOX_STEP_RESULTS
+    if settings.EMBEDS_SANDBOX and folder and not Path(folder, "manifest.json").is_file():
+        raise CommandError(f"SANDBOX_STEP_RESULTS: there is no manifest.json in {folder}.")
+
+
+def _leave(_arbiter: Arbiter, worker: Worker) -> None:
+    """Ends a worker that served, without waiting for threads that wait for an answer of Prismatic."""
+    if worker.booted:
+        os._exit(0)
