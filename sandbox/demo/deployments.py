@@ -94,7 +94,7 @@ class Deployments:
         before = self._names[customer.id + plan.name]
         self._names[customer.id + plan.name] += 1
         place = ("", *_PLACES)[before] if before <= len(_PLACES) else str(before + 1)
-        return f"{' '.join([plan.name, place]).strip()}, {' '.join(customer.name.split()[:2])}"
+        return f"{' '.join([plan.name, place]).strip()} \N{EN DASH} {' '.join(customer.name.split()[:2])}"
 
     def _deploy(
         self,
