@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from dashboard.accounts.models import Account
 
@@ -36,3 +37,9 @@ def test_the_browsers_zone_is_the_first_guess(support, cookie, shown):
     support.cookies["time_zone"] = cookie
     page = support.get(reverse("preferences")).content.decode()
     assert f" {shown}" in page.partition("Time here")[2].partition("</dd>")[0]
+
+
+def test_the_next_person_served_by_the_thread_does_not_get_the_zone(support):
+    support.cookies["time_zone"] = "Asia%2FKolkata"
+    assert " IST</dd>" in support.get(reverse("preferences")).content.decode()
+    assert timezone.get_current_timezone_name() == "UTC"

@@ -1,16 +1,16 @@
 """Every address of the site, with arguments from the small world: what the page-wide tests walk through."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLResolver, get_resolver, reverse
 
 from sandbox import World
 
 
 @dataclass(frozen=True)
 class Address:
-    """One named page: its path, and how many requests to the API it may cost."""
+    """One named page: its path, and how many requests to the API it costs."""
 
     name: str
     path: str
@@ -18,13 +18,14 @@ class Address:
     files: int = 0
 
 
-def named_patterns(patterns: list[URLPattern | URLResolver] | None = None) -> Iterator[str]:
-    """The names of all addresses the site answers."""
-    for pattern in get_resolver().url_patterns if patterns is None else patterns:
-        if isinstance(pattern, URLResolver):
-            yield from named_patterns(pattern.url_patterns)
-        elif pattern.name:
-            yield pattern.name
+def named_views(resolver: URLResolver | None = None) -> dict[str, Callable[..., object]]:
+    """The names of all addresses the site answers, each with its view."""
+    named: dict[str, Callable[..., object]] = {}
+    for pattern in (resolver or get_resolver()).url_patterns:
+        named |= (
+            named_views(pattern) if isinstance(pattern, URLResolver) else {pattern.name: pattern.callback}
+        )
+    return named
 
 
 def addresses(world: World) -> list[Address]:

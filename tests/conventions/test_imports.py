@@ -1,6 +1,7 @@
 """The arrows of import that keep the parts apart (docs/architecture.md)."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,6 +65,19 @@ def test_a_part_does_not_import_what_it_must_not_know(part: str, forbidden: str)
 )
 def test_one_module_alone_knows_a_library(part: str, wanted: str, only: set[str]) -> None:
     assert importers(part, wanted) == only
+
+
+def test_only_tags_and_widgets_write_markup_in_python() -> None:
+    writers = {
+        str(path.relative_to(ROOT))
+        for path in modules("dashboard")
+        if re.search(r"\b(SafeString|mark_safe)\(|\bsafe=True", path.read_text())
+    }
+    assert writers == {
+        "dashboard/templatetags/parts.py",
+        "dashboard/templatetags/times.py",
+        "dashboard/widgets.py",
+    }
 
 
 def test_only_the_settings_read_the_environment() -> None:

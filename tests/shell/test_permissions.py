@@ -1,11 +1,11 @@
 """Every address of the site, for each role: what it needs is said here once more, apart from the code."""
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
 from dashboard.accounts.models import Permission
 from dashboard.accounts.permissions import GRANTS, Role
-from tests.conventions.addresses import addresses
+from tests.conventions.addresses import addresses, named_views
 
 NEEDS = {
     "customer-list": Permission.VIEW_CUSTOMERS,
@@ -28,17 +28,8 @@ FOR_ALL_STAFF = {"overview", "preferences", "sign-out", "gallery"}
 FOR_ANYBODY = {"sign-in", "healthz", "readyz"}
 
 
-def patterns(found: list[URLPattern | URLResolver]) -> dict[str, URLPattern]:
-    named = {}
-    for pattern in found:
-        named |= (
-            patterns(pattern.url_patterns) if isinstance(pattern, URLResolver) else {pattern.name: pattern}
-        )
-    return named
-
-
 def test_every_address_says_who_may_see_it():
-    views = {name: pattern.callback for name, pattern in patterns(get_resolver().url_patterns).items()}
+    views = named_views()
     assert set(views) == set(NEEDS) | FOR_ALL_STAFF | FOR_ANYBODY
     assert {name: getattr(views[name], "required_permission", None) for name in NEEDS} == NEEDS
     assert {name for name, view in views.items() if not getattr(view, "login_required", True)} == FOR_ANYBODY
