@@ -15,11 +15,13 @@ class NotText(Exception):
 
 
 def decoded(body: Body, encoding: str, mark: int = 0) -> str:
-    """Give the text of a short body. Raises ``NotText``."""
-    try:
-        return body.read(mark, body.size).decode(encoding)
-    except (UnicodeError, LookupError):
-        raise NotText from None
+    """Give the text of a short body, as UTF-8 where the encoding does not fit. Raises ``NotText``."""
+    for name, start in dict.fromkeys([(encoding, mark), ("utf-8", 0)]):
+        try:
+            return body.read(start, body.size).decode(name)
+        except (UnicodeError, LookupError):
+            continue
+    raise NotText
 
 
 def in_utf8(body: Body, content_type: object, folder: Path | None) -> Body:
@@ -34,7 +36,7 @@ def in_utf8(body: Body, content_type: object, folder: Path | None) -> Body:
             with Scratch(folder, most=4 * body.size + 16) as scratch:
                 return scratch.write_all(_recoded(rest, encoding)).body()
         except UnicodeError:
-            pass
+            rest = Part(body, 0, body.size)  # what looked like a mark belongs to the text, if it is any
     if is_utf8(rest):
         return rest
     raise NotText
