@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from sandbox import auth, engine, faults, store
+from sandbox import auth, engine, faults, hooks, store
 from sandbox.faults import Fault
 from sandbox.links import Links
 from sandbox.rate import RateLimit
@@ -89,6 +89,8 @@ class App:
         if request.path.startswith("/files/"):
             remember(self.world.requests, RequestSeen("file", None, request.method, request.path))
             return store.answer(self.world, request, fault or self.world.faults.take("file"))
+        if request.path.startswith(hooks.PREFIX) and request.method == "POST":
+            return hooks.answer(self.world, request)
         serve = _AUTH.get((request.method, request.path))
         if serve:
             remember(self.world.requests, RequestSeen("auth", None, request.method, request.path))

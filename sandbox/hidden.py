@@ -1,6 +1,6 @@
 """The hidden instance of each integration, on a system customer, that its flows are tested with."""
 
-from sandbox.records import CustomerRecord, InstanceRecord, IntegrationRecord
+from sandbox.records import CustomerRecord, FlowConfigRecord, FlowRecord, InstanceRecord, IntegrationRecord
 from sandbox.world import World
 
 
@@ -14,6 +14,12 @@ def instance_of(world: World, integration: IntegrationRecord) -> InstanceRecord:
                     world.move_instance(instance, versions[-1])
                 return instance
     return world.add_instance(f"{integration.name} (test)", _customer(world), versions[-1])
+
+
+def config_of(world: World, flow: FlowRecord) -> FlowConfigRecord | None:
+    """Return what the hidden instance makes of a flow; None if the latest version has no such flow."""
+    configs = world.flow_configs_of[instance_of(world, world.integrations[flow.integration_id]).id]
+    return next((each for each in configs if world.flows[each.flow_id].stable_id == flow.stable_id), None)
 
 
 def _customer(world: World) -> CustomerRecord:

@@ -186,12 +186,12 @@ class InstanceRecord:
 
 @dataclass(slots=True, kw_only=True)
 class FlowConfigRecord:
-    """A flow as one instance has it, with its webhook address."""
+    """A flow as one instance has it. The sandbox serves its webhook unless one elsewhere is given."""
 
     id: str
     instance_id: str
     flow_id: str
-    webhook_url: str
+    webhook_url: str = ""
     api_keys: list[str] = field(default_factory=list)
     in_failed_state: bool = False
     uses_long_running: bool = False

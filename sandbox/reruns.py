@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import msgpack
+
 from sandbox.body import Body
 from sandbox.records import ExecutionRecord, FlowConfigRecord, StepRecord
 from sandbox.world import World
@@ -25,6 +27,12 @@ def start(world: World, config: FlowConfigRecord, **more: Any) -> ExecutionRecor
         steps=_steps_again(model, now - model.started_at) if model else (),
         **more,
     )
+
+
+def payload(content: bytes | str, content_type: str | None) -> Body:
+    """Return what a run is called with, in the form of a step result."""
+    typed = {"contentType": content_type} if content_type else {}
+    return Body(msgpack.packb({"data": content, **typed}))
 
 
 def called_with(world: World, execution: ExecutionRecord) -> Body | None:

@@ -274,12 +274,10 @@ class World(State):
         return PermissionRecord(id=self.mint.id("Permission"), tag=tag, name=words, description=f"{words}.")
 
     def _add_flow_config(self, instance: InstanceRecord, flow: FlowRecord) -> FlowConfigRecord:
-        config_id = self.mint.id("InstanceFlowConfig")
         config = FlowConfigRecord(
-            id=config_id,
+            id=self.mint.id("InstanceFlowConfig"),
             instance_id=instance.id,
             flow_id=flow.id,
-            webhook_url=f"https://hooks.sandbox.example/trigger/{config_id}",
         )
         self.flow_configs[config.id] = config
         self.flow_configs_of[instance.id].append(config)

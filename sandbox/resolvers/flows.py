@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
+from sandbox import hooks
 from sandbox.filters import Via, by_id
 from sandbox.history import Timeline
 from sandbox.records import FlowConfigRecord, FlowRecord, InstanceRecord
@@ -61,9 +62,15 @@ def last_executed(
 
 
 @room.resolves("IntegrationFlow", "testUrl")
-def test_url(flow: FlowRecord, _visit: Visit, _arguments: Arguments) -> str:
-    """An address on a made-up host; nothing answers there."""
-    return f"https://hooks.sandbox.example/test/{flow.id}"
+def test_url(flow: FlowRecord, visit: Visit, _arguments: Arguments) -> str:
+    """The address that starts it on the hidden instance."""
+    return hooks.address(visit.links.base_url, flow.id)
+
+
+@room.resolves("InstanceFlowConfig", "webhookUrl")
+def webhook_url(config: FlowConfigRecord, visit: Visit, _arguments: Arguments) -> str:
+    """The address that starts it."""
+    return config.webhook_url or hooks.address(visit.links.base_url, config.id)
 
 
 @room.lists("InstanceFlowConfig", "executionResults")

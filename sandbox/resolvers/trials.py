@@ -1,13 +1,8 @@
 """Trying out a flow: on an instance, or on the hidden instance that each integration is tested with."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
-import msgpack
 
 from sandbox import hidden, ids, reruns
-from sandbox.body import Body
 from sandbox.filters import by_id
 from sandbox.payloads import refuse
 from sandbox.records import ExecutionRecord, FlowConfigRecord, InstanceRecord, IntegrationRecord
@@ -67,15 +62,7 @@ def try_flow(world: World, given: Arguments) -> Trial:
     flow = world.flows.get(ids.of_type("IntegrationFlow", given.get("id") or ""))
     if flow is None:
         raise refuse("id", "There is no flow with this id.")
-    instance = hidden.instance_of(world, world.integrations[flow.integration_id])
-    config = next(
-        (
-            each
-            for each in world.flow_configs_of[instance.id]
-            if world.flows[each.flow_id].stable_id == flow.stable_id
-        ),
-        None,
-    )
+    config = hidden.config_of(world, flow)
     if config is None:
         raise refuse("id", "The latest version has no such flow any more.")
     return _tried(world, config, given, "INTEGRATION_FLOW_TEST")
@@ -93,13 +80,6 @@ def listen(world: World, given: Arguments) -> IntegrationRecord:
 
 
 def _tried(world: World, config: FlowConfigRecord, given: Arguments, invoke_type: str) -> Trial:
-    run = reruns.start(world, config, is_test=True, invoke_type=invoke_type, request=_request(given))
+    request = reruns.payload(given.get("payload") or "", given.get("contentType"))
+    run = reruns.start(world, config, is_test=True, invoke_type=invoke_type, request=request)
     return Trial(run, config.flow_id, config.id)
-
-
-def _request(given: Mapping[str, Any]) -> Body:
-    """Return what the flow was called with, in the form of a step result."""
-    content = {"data": given.get("payload") or ""}
-    if given.get("contentType"):
-        content["contentType"] = given["contentType"]
-    return Body(msgpack.packb(content))

@@ -89,7 +89,7 @@ def test_a_new_instance_waits_for_its_first_deploy(world, ask, sync) -> None:
     given = {"name": "New", "customer": world.customer("Globex").id, "integration": sync.id}
     made = ask(document, input=given)["createInstance"]["instance"]
     assert (made["lastDeployedAt"], made["needsDeploy"]) == (None, True)
-    assert made["flowConfigs"]["nodes"][0]["webhookUrl"].startswith("https://")
+    assert made["flowConfigs"]["nodes"][0]["webhookUrl"].startswith("http://sandbox.local/trigger/")
     refused = ask(document, input={**given, "name": " "})["createInstance"]
     assert refused == {"instance": None, "errors": [{"field": "name"}]}
 

@@ -66,3 +66,23 @@ def test_the_hidden_instance_listens_when_told(world, ask, listening) -> None:
     payload = ask(document, id=world.integration("Order Sync").id, on=listening)
     told = payload["updateWorkflowTestConfiguration"]
     assert told == {"integration": {"systemInstance": {"listeningMode": listening}}, "errors": []}
+
+
+def test_a_webhook_starts_a_run_without_a_token(world, api, ask) -> None:
+    config = world.flow_config(world.instance("Acme Orders"))
+    document = "query($id: ID!) { instanceFlowConfig(id: $id) { webhookUrl } }"
+    address = ask(document, id=config.id)["instanceFlowConfig"]["webhookUrl"]
+    answer = api.post(address, content=b'{"order": 1}', headers={"Authorization": "", "Content-Type": "a/b"})
+    run = world.execution(answer.json()["executionId"])
+    assert answer.headers["prismatic-executionid"] == run.id
+    assert (run.flow_config_id, run.is_test, run.invoke_type) == (config.id, False, "WEBHOOK")
+    assert msgpack.unpackb(run.request.content) == {"data": b'{"order": 1}', "contentType": "a/b"}
+
+
+def test_the_test_address_of_a_flow_starts_it_on_the_hidden_instance(world, api, ask) -> None:
+    flow = world.flows_of[world.integration("Order Sync").id][0]
+    document = "query($id: ID!) { integration(id: $id) { flows { nodes { testUrl } } } }"
+    first = ask(document, id=flow.integration_id)["integration"]["flows"]["nodes"][0]["testUrl"]
+    run = world.execution(api.post(first).json()["executionId"])
+    assert (run.flow_id, run.is_test) == (flow.id, True)
+    assert api.post(f"{first}x").status_code == 404
