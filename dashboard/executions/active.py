@@ -32,7 +32,6 @@ PLACES: Final[Mapping[str, str]] = {
     "integration": "of",
     "flow": "in flow",
 }
-TESTS: Final[Mapping[str, str]] = {"any": "shown too", "only": "nothing else"}
 BESIDE = frozenset({"status", "window"})  # chosen by links that show what is chosen
 
 

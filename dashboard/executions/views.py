@@ -73,4 +73,4 @@ def execution_detail(request: PrismaticRequest, execution_id: str) -> HttpRespon
         "relations": relations_of(execution),
         "opened": opened_step(execution, request.GET),
     }
-    return page(request, DETAIL, context, partial="step-rows" if "more" in request.GET else "execution")
+    return page(request, DETAIL, context, partial="more-steps" if "more" in request.GET else "execution")

@@ -27,7 +27,7 @@ def test_admins_of_a_sandbox_see_the_gallery(admin) -> None:
     assert "Another customer has this external id." in response.content.decode()
 
 
-def test_others_do_not(viewer, support, onboarding) -> None:
+def test_other_roles_do_not_see_the_gallery(viewer, support, onboarding) -> None:
     answers = [person.get("/gallery/") for person in (viewer, support, onboarding)]
     assert [answer.status_code for answer in answers] == [404, 404, 404]
 
