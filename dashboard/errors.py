@@ -10,7 +10,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from dashboard import connection
-from dashboard.http import page, wants_part
+from dashboard.accounts import unsent
+from dashboard.http import among_messages, page, wants_part
 from prismatic_api.errors import (
     Busy,
     Forbidden,
@@ -108,15 +109,7 @@ def _shown(request: HttpRequest, notice: Notice, sentence: str, address: str) ->
     context: dict[str, object] = {"notice": notice, "sentence": sentence, "address": address}
     response = page(request, "errors/error.html", context, partial="problem", status=notice.status)
     response["Cache-Control"] = "no-store"
-    return _among_messages(response) if wants_part(request) else response
-
-
-def _among_messages(response: HttpResponse) -> HttpResponse:
-    """Marks a part for the messages at the head of the page, whatever htmx meant to replace."""
-    response["HX-Retarget"] = "#messages"
-    response["HX-Reswap"] = "innerHTML show:top"
-    response["HX-Push-Url"] = "false"
-    return response
+    return among_messages(response) if wants_part(request) else response
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -138,7 +131,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """The page for a form whose proof of origin is missing or old."""
+    """The page for a form whose proof of origin is missing or old; with what was typed, if it is our own."""
+    if kept := unsent.rescued(request):
+        return kept
     notice = Notice(403, "This form is too old", "Reload its page and send it again.", "Reload", "warning")
     sentence = (
         "Nothing was changed. You may have signed in or out in another tab, or cookies are switched off."
@@ -150,5 +145,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """The page for a fault of our own. It needs no database or session: either may be the fault."""
     if wants_part(request):
         part = render_to_string("errors/server_error.html#problem")
-        return _among_messages(HttpResponse(part, status=500))
+        return among_messages(HttpResponse(part, status=500))
     return HttpResponse(render_to_string("errors/server_error.html"), status=500)

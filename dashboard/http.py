@@ -52,6 +52,14 @@ def page(
     return response
 
 
+def among_messages(response: HttpResponse) -> HttpResponse:
+    """Marks a part for the messages at the head of the page, whatever htmx meant to replace."""
+    response["HX-Retarget"] = "#messages"
+    response["HX-Reswap"] = "innerHTML show:top"
+    response["HX-Push-Url"] = "false"
+    return response
+
+
 def posted(request: HttpRequest) -> QueryDict | None:
     """The posted fields, or None when nothing was posted: an empty post still binds a form."""
     return request.POST if request.method == "POST" else None

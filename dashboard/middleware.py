@@ -15,6 +15,7 @@ from django_htmx.middleware import HtmxDetails
 
 from dashboard import connection, errors
 from dashboard.accounts.models import Account
+from dashboard.accounts.unsent import Unsent, sign_in_first
 from prismatic_api.errors import PrismaticError
 
 type Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -31,7 +32,10 @@ class PageCompressionMiddleware(GZipMiddleware):
 
 
 class SignInRequiredMiddleware(LoginRequiredMiddleware):
-    """Sends who is not signed in to the sign-in page; htmx as a whole page, back to the page it was on."""
+    """Sends who is not signed in to the sign-in page; htmx as a whole page, back to the page it was on.
+
+    A form that was on its way goes along.
+    """
 
     def process_view(
         self,
@@ -42,8 +46,12 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
     ) -> HttpResponseBase | None:
         """The way to the sign-in page, or None for whoever may go on."""
         response = super().process_view(request, view_func, view_args, view_kwargs)
+        if response is None:
+            return None
+        if typed := Unsent.of(request):
+            return sign_in_first(request, typed)
         htmx = HtmxDetails(request)
-        if response is None or not htmx:
+        if not htmx:
             return response
         back = htmx.current_url_abs_path or request.get_full_path()
         return HttpResponseClientRedirect(redirect_to_login(back, self.get_login_url(view_func)).url)

@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from dashboard.accounts import throttle
 from dashboard.accounts.forms import PreferencesForm, SignInForm
+from dashboard.accounts.unsent import Unsent, offered
 from dashboard.http import PrismaticRequest, SeeOther, form_methods, moved, page, posted
 
 THEME_AGE = 60 * 60 * 24 * 365
@@ -34,8 +35,8 @@ def _next_address(request: HttpRequest) -> str:
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The sign-in page; after the right password, on to where the person wanted to go."""
     if request.user.is_authenticated:
-        return redirect(_next_address(request))
-    form = SignInForm(posted(request))
+        return _onward(request)
+    form = SignInForm(posted(request) if "username" in request.POST else None)
     if not form.is_valid():
         return _sign_in_page(request, form, 422 if form.is_bound else 200)
     counted = throttle.subjects(request, form.cleaned_data["username"])
@@ -49,13 +50,30 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _sign_in_page(request, form, 422)
     throttle.forgive(counted)
     auth.login(request, account)
-    return SeeOther(_next_address(request))
+    return _onward(request)
+
+
+def _onward(request: HttpRequest) -> HttpResponse:
+    """To where the person wanted to go, or to the form that was on its way when the session ended."""
+    typed = Unsent.from_token(request.POST.get("unsent", ""))
+    if typed is None:
+        return SeeOther(_next_address(request))
+    typed.keep(request)
+    return SeeOther(resolve_url("unsent"))
 
 
 def _sign_in_page(request: HttpRequest, form: SignInForm, status: int) -> HttpResponse:
-    return page(
-        request, "accounts/sign_in.html", {"form": form, "next": _next_address(request)}, status=status
-    )
+    typed = request.POST.get("unsent", "")
+    context: dict[str, object] = {"form": form, "next": _next_address(request), "unsent": typed}
+    return page(request, "accounts/sign_in.html", context, status=status)
+
+
+@never_cache
+@require_safe
+def unsent_form(request: PrismaticRequest) -> HttpResponse:
+    """What was typed before a session ended, to be sent now or dropped."""
+    typed = Unsent.kept_in(request)
+    return offered(request, typed) if typed else redirect(settings.LOGIN_REDIRECT_URL)
 
 
 @require_POST

@@ -62,4 +62,4 @@ def addresses(world: World) -> list[Address]:
 
 
 # Not walked: these take POST only, or are for people who are not signed in, or for machines.
-ELSEWHERE = {"sign-in", "sign-out", "healthz", "readyz"}
+ELSEWHERE = {"sign-in", "sign-out", "unsent", "healthz", "readyz"}

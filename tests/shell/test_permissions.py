@@ -24,7 +24,7 @@ NEEDS = {
     "search": Permission.VIEW_CUSTOMERS,
     "audit-list": Permission.VIEW_AUDIT,
 }
-FOR_ALL_STAFF = {"overview", "preferences", "sign-out", "gallery"}
+FOR_ALL_STAFF = {"overview", "preferences", "sign-out", "unsent", "gallery"}
 FOR_ANYBODY = {"sign-in", "healthz", "readyz"}
 
 

@@ -79,8 +79,8 @@ class Command(BaseCommand):
 
     def _options(self, port: int) -> dict[str, object]:
         def tell(worker: Worker) -> None:
-            # Ctrl-C reaches the whole group, and the parent passes it on as SIGQUIT. gunicorn's own handler takes
-            # locks that the thread it interrupts may hold.
+            # Ctrl-C reaches the whole group, and the parent passes it on as SIGQUIT. gunicorn's own handler
+            # takes locks that the thread it interrupts may hold.
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             signal.signal(signal.SIGQUIT, lambda *_: os._exit(0))
             worker.cfg.set("graceful_timeout", GRACE)  # the parent waits longer before it ends it by force
