@@ -1,6 +1,7 @@
 """Step results and the links to what the steps returned."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from graphql import GraphQLError
 
@@ -10,6 +11,8 @@ from sandbox.records import ExecutionRecord, StepRecord
 from sandbox.room import Arguments, Listing, Room
 from sandbox.visit import Visit
 from sandbox.world import World
+
+_RUNS_AT_ONCE: Final = 5_000
 
 
 def _instance_id(execution_id: str, world: World) -> str:
@@ -37,9 +40,9 @@ room.looks_up("stepResult", "InstanceStepResult", lambda world, wanted: world.ex
 
 @room.lists("RootQuery", "stepResults")
 def steps(_source: None, visit: Visit, arguments: Arguments) -> list[StepRecord]:
-    """The steps of one execution, or of one instance's runs.
+    """The steps of one execution, of one instance's runs, or of all runs begun by `startedAt_Lte`.
 
-    Raises GraphQLError without either: the steps of all runs are made only when asked for.
+    Raises GraphQLError where that is more runs than it makes the steps of at once.
     """
     world = visit.world
     if arguments.get("executionResult"):
@@ -48,9 +51,12 @@ def steps(_source: None, visit: Visit, arguments: Arguments) -> list[StepRecord]
         )
         return world.executions.steps_of(execution, world) if execution else []
     if arguments.get("instance"):
-        runs = world.executions.of(arguments["instance"]).rows
-        return [step for execution in runs for step in world.executions.steps_of(execution, world)]
-    raise GraphQLError("The sandbox lists step results by executionResult or instance only.")
+        runs: Sequence[ExecutionRecord] = world.executions.of(arguments["instance"]).rows
+    else:
+        runs = world.executions.all.between(None, arguments.get("startedAt_Lte"))
+    if len(runs) > _RUNS_AT_ONCE:
+        raise GraphQLError("These are too many step results: name an executionResult or an instance.")
+    return [step for execution in runs for step in world.executions.steps_of(execution, world)]
 
 
 @room.lists("InstanceExecutionResult", "stepResults")

@@ -3,6 +3,7 @@
 import pytest
 
 from sandbox.records import StepRecord
+from sandbox.resolvers import step_results
 
 STEPS = """query($id: ID!, %s) { executionResult(id: $id) { stepCount stepResults(%s) {
   nodes { id displayStepName stepName executionResult { id } } } } }"""
@@ -73,8 +74,9 @@ def test_planned_steps_are_made_once_and_only_when_asked_for(world, ask) -> None
     assert world.step(world.steps_of(run.id)[2].id).display_step_name == "Step 2"
 
 
-def test_all_steps_of_all_runs_are_not_to_be_had(answer) -> None:
-    assert (
-        "by executionResult or instance only"
-        in answer("{ stepResults { totalCount } }")["errors"][0]["message"]
-    )
+def test_all_steps_are_listed_while_there_are_few_runs(world, ask, answer, monkeypatch) -> None:
+    document = "{ stepResults(hasError: true) { nodes { displayStepName } } }"
+    found = [node["displayStepName"] for node in ask(document)["stepResults"]["nodes"]]
+    assert sorted(found) == ["Loop over items", "Send invoice", "Update item"]
+    monkeypatch.setattr(step_results, "_RUNS_AT_ONCE", 1)
+    assert "too many step results" in answer(document)["errors"][0]["message"]
