@@ -30,11 +30,11 @@ def first_link(person: httpx.Client, path: str, prefix: str) -> str:
 def some_pages(person: httpx.Client) -> dict[str, str]:
     """The pages to time, by name; things are read off the lists."""
     customer = first_link(person, "/customers/", "/customers/")
-    execution = first_link(person, "/executions/?status=ERROR&since=14d", "/executions/")
+    execution = first_link(person, "/executions/?status=ERROR&window=14d", "/executions/")
     return {
         "customers": "/customers/",
         "customer": customer,
-        "executions": "/executions/?since=14d",
+        "executions": "/executions/?window=14d",
         "execution": execution,
         "step result": first_link(person, execution, f"{execution}steps/"),
     }

@@ -17,7 +17,7 @@ STEP = re.compile(r'href="(/executions/[^/"]+/steps/[^/"]+/)"[^>]*>\s*(?:<[^>]+>
 
 def step_paths(person: httpx.Client) -> dict[str, str]:
     """Addresses of the steps of the "Sample bodies" execution by display name."""
-    listing = person.get("/executions/?status=ERROR&since=14d").text
+    listing = person.get("/executions/?status=ERROR&window=14d").text
     sample = re.search(
         r'href="(/executions/[^/"?]+/)"[^>]*>(?:(?!</tr>).)*?Sample bodies', listing, re.DOTALL
     )

@@ -56,7 +56,6 @@ def dashboard(api: str) -> Iterator[tuple[str, int]]:
             "PRISMATIC_URL": api,
             "PRISM_ACCESS_TOKEN": "sandbox",
             "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
-            "DEMO_ACCOUNTS": "1",
         }
         with running(["manage.py", "demo", "--port", str(free_port())], **environment) as server:
             yield server
