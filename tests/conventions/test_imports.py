@@ -67,6 +67,22 @@ def test_one_module_alone_knows_a_library(part: str, wanted: str, only: set[str]
     assert importers(part, wanted) == only
 
 
+LAYERS_BELOW_THE_SERVICES = ("auth", "budget", "client", "documents", "downloads", "session", "wire")
+
+
+def test_a_room_reaches_prismatic_through_its_request_alone() -> None:
+    hidden = {"dashboard.connection", *(f"prismatic_api.{layer}" for layer in LAYERS_BELOW_THE_SERVICES)}
+    rooms = [path for path in modules("dashboard") if len(path.relative_to(ROOT).parts) == 3]
+    reaching = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in rooms
+        for name in imports(path)
+        if name in hidden or name.rpartition(".")[0] in hidden
+    ]
+    assert rooms
+    assert reaching == []
+
+
 def test_only_tags_and_widgets_write_markup_in_python() -> None:
     writers = {
         str(path.relative_to(ROOT))

@@ -10,6 +10,7 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 INLINE = re.compile(
     r"<script(?![^>]*\bsrc=)|\bstyle=|\son\w+=|javascript:|\|safe\b|mark_safe|autoescape off", re.IGNORECASE
 )
+FOREIGN = re.compile(r"<(?:script|link|img|source|iframe|object)\b[^>]*\b(?:src|href|data)=.(?:https?:)?//")
 
 
 def test_there_are_templates() -> None:
@@ -19,6 +20,11 @@ def test_there_are_templates() -> None:
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_template_has_nothing_inline_and_escapes_everything(path: Path) -> None:
     assert INLINE.findall(path.read_text()) == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_template_loads_nothing_from_another_host(path: Path) -> None:
+    assert FOREIGN.findall(path.read_text()) == []
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
