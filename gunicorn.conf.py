@@ -1,11 +1,15 @@
 """How gunicorn serves the site: threads, since the work is waiting for one answer and showing it."""
 
+from pathlib import Path
+
 from django.core.exceptions import ImproperlyConfigured
 
 try:
     from dashboard import settings
 except ImproperlyConfigured as problem:
     raise SystemExit(f"The dashboard cannot start: {problem}") from None
+
+_MEMORY = "/dev/shm"  # noqa: S108 - a folder of the system's, on Linux only
 
 if settings.EMBEDS_SANDBOX and settings.WEB_WORKERS > 1:
     raise SystemExit(
@@ -22,7 +26,7 @@ graceful_timeout = 30
 max_requests = 0 if settings.EMBEDS_SANDBOX else 20_000
 max_requests_jitter = 2_000
 raw_env = ["DJANGO_SETTINGS_MODULE=dashboard.settings"]
-worker_tmp_dir = "/dev/shm"  # noqa: S108 - heartbeats must not wait for a disk
+worker_tmp_dir = _MEMORY if Path(_MEMORY).is_dir() else None  # heartbeats must not wait for a disk
 control_socket_disable = True
 accesslog = None
 loglevel = settings.LOG_LEVEL.lower()
