@@ -58,7 +58,12 @@ def ids_in(text: str) -> dict[str, str]:
     return found
 
 
-_WORDS = {"Customer": "customer", "Instance": "instance", "InstanceExecutionResult": "execution"}
+_WORDS = {
+    "Customer": "customer",
+    "Instance": "instance",
+    "InstanceExecutionResult": "execution",
+    "InstanceStepResult": "step",
+}
 
 
 def require(type_name: str, text: str) -> None:

@@ -111,11 +111,23 @@ def raise_if_refused(payload: Node) -> None:
 def parse_json(answer: Answer) -> dict[str, Any]:
     """Give the JSON object of a body; raise ``Unreadable`` for HTML or anything else."""
     try:
-        content = json.loads(answer.body)
+        content = _sound(json.loads(answer.body), answer.body)
     except (ValueError, RecursionError):
         raise Unreadable(_about(answer)) from None
     if not isinstance(content, dict):
         raise Unreadable(_about(answer))
+    return content
+
+
+def _sound(content: object, body: bytes) -> object:
+    """The content without halves of surrogate pairs, which JSON can escape and no page can hold."""
+    if b"\\ud" not in body and b"\\uD" not in body:
+        return content
+    text = json.dumps(content, ensure_ascii=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.loads(text.encode("utf-8", "replace"))
     return content
 
 
@@ -166,7 +178,8 @@ _MEANINGS: tuple[tuple[re.Pattern[str], type[PrismaticError]], ...] = (
 def _raise_for_errors(errors: list[Any]) -> NoReturn:
     entries = [error for error in errors if isinstance(error, dict)]
     messages = [str(entry.get("message") or "") for entry in entries]
-    codes = [str((entry.get("extensions") or {}).get("code", "")) for entry in entries]
+    extensions = [entry.get("extensions") for entry in entries]
+    codes = [str(extension.get("code", "")) for extension in extensions if isinstance(extension, dict)]
     words = " ".join(messages + codes).lower()
     for pattern, kind in _MEANINGS:
         if pattern.search(words):

@@ -6,6 +6,7 @@ from weakref import WeakKeyDictionary
 
 from prismatic_api.downloads import Download
 from prismatic_api.errors import NotFound, UnexpectedResponse, Unreachable
+from prismatic_api.ids import require
 from prismatic_api.session import Line, Session
 from prismatic_api.step_results import storage
 from prismatic_api.step_results.body import Body
@@ -53,6 +54,7 @@ class StepResults:
         return self.get(execution_id, step_id, limits)
 
     def _step(self, execution_id: str, step_id: str) -> tuple[StepRun, ResultLink]:
+        require("InstanceStepResult", step_id)
         node = self._session.query("step_results/get_step_result", id=step_id).node_or_none("stepResult")
         if node is None:
             raise NotFound("step", step_id)

@@ -92,6 +92,20 @@ def test_top_level_errors_are_told_by_their_words(problem: object, error: type[E
     assert type(caught.value) is error
 
 
+@pytest.mark.parametrize("extensions", [["a"], "text", 5, None])
+def test_extensions_may_be_anything(extensions: object) -> None:
+    content = {"data": None, "errors": [{"message": "Boom", "extensions": extensions}]}
+    with pytest.raises(errors.UnexpectedResponse, match="Boom"):
+        wire.read(answer(content), QUERY)
+
+
+@pytest.mark.parametrize(
+    ("sent", "read"), [("a\ud800b", "a?b"), ("\U0001f98a", "\U0001f98a"), ("\udc00\ud800", "??")]
+)
+def test_half_a_surrogate_pair_can_be_shown(sent: str, read: str) -> None:
+    assert wire.read(answer({"data": {"name": sent}}), QUERY).text("name") == read
+
+
 def test_part_of_an_answer_is_taken_only_by_a_document_that_says_so() -> None:
     partial = answer({"data": {"me": {"id": "1"}, "other": None}, "errors": [{"message": "gone"}]})
     assert wire.read(partial, LENIENT).node("me").text("id") == "1"

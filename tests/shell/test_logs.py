@@ -34,6 +34,14 @@ def test_arguments_and_tracebacks_are_redacted_too():
     assert line == "token [redacted]\nValueError: Bearer [redacted]"
 
 
+def test_nobody_can_write_a_line_of_their_own():
+    path = "/executions/a\n2026 ERROR forged\r\x1b[2J\u202e\u2028\ud800/"
+    record = logging.LogRecord("x", logging.ERROR, "x", 1, "at %s", (path,), None)
+    line = RedactingFormatter("%(levelname)s %(message)s").format(record)
+    written = "/executions/a\\n2026 ERROR forged\\r\\x1b[2J\\u202e\\u2028\\ud800/"
+    assert line == f"ERROR at {written}"
+
+
 def test_every_handler_of_the_site_redacts(settings):
     assert {handler["formatter"] for handler in settings.LOGGING["handlers"].values()} == {"line"}
     assert settings.LOGGING["formatters"]["line"]["()"] == "dashboard.logs.RedactingFormatter"

@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+import pytest
+from django.urls import reverse
+
 from sandbox.body import Body
 from tests.step_results.pages import Panel, content
 
@@ -78,3 +81,12 @@ def test_what_a_step_returned_needs_the_right_to_see_it(client, db, step_of) -> 
     response = client.get(step_of(b"\x01").page)
     assert response.status_code == 302
     assert "sign-in" in response["Location"]
+
+
+@pytest.mark.parametrize("step_id", ["x", "SW5zdGFuY2U6YTE3YTQzNDAtZjljMC00ZmVmLWJhMWItMWJmMTM4NzkzOTli"])
+@pytest.mark.parametrize(
+    "address", ["step-result", "step-result-json", "step-result-file", "step-result-tree"]
+)
+def test_what_is_no_id_of_a_step_is_not_asked_for(world, viewer, address, step_id) -> None:
+    response = viewer.get(reverse(address, args=[world.named["failed"], step_id]))
+    assert (response.status_code, asked(world)) == (404, [])
