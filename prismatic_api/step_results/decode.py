@@ -11,12 +11,14 @@ from typing import Any
 import msgpack
 
 from prismatic_api.step_results.body import Body
-from prismatic_api.step_results.heads import LONGEST_HEAD, Head, ReservedByte, ShortHead, head_at
+from prismatic_api.step_results.heads import LONGEST_HEAD, Head, Kind, ReservedByte, ShortHead, head_at
 
 LARGE = 256 << 10
 DEEPEST = 1024  # levels: msgpack's C decoder refuses more as well
 _PIECES = (4 << 10, 32 << 10, 256 << 10)  # small bodies are read at once, large ones by growing pieces
 _MOST = 0xFFFF_FFFF
+_WRAPS_ROUND = b"\xc9\xff\xff\xff\xff"  # the C decoder steps over an ext value of so many bytes as if it had none
+_JUST_LESS = b"\xc9\xff\xff\xff\xfe"
 
 
 class Broken(Exception):
@@ -61,12 +63,17 @@ class _Skipper:
     def _feed(self) -> None:
         if self._fed - self._place() > LARGE:
             raise _LargeString
-        piece = self._body.read(self._fed, _PIECES[min(self._pieces, len(_PIECES) - 1)])
+        piece = self._piece(_PIECES[min(self._pieces, len(_PIECES) - 1)])
         if not piece:
             raise Broken("truncated")
         self._unpacker.feed(piece)
         self._fed += len(piece)
         self._pieces += 1
+
+    def _piece(self, length: int) -> bytes:
+        before = min(self._fed, len(_WRAPS_ROUND) - 1)  # what is looked for may begin in the piece before
+        piece = self._body.read(self._fed - before, length + before)
+        return piece.replace(_WRAPS_ROUND, _JUST_LESS)[before:]  # only skipped, so its letters do not matter
 
 
 def head(body: Body, at: int) -> Head:
@@ -134,16 +141,17 @@ def spans(body: Body, start: int, count: int) -> Iterator[tuple[int, int]]:
 def runs(body: Body, container: Head, content: int, most: int) -> Iterator[tuple[int, int, int]]:
     """Cut the values inside an array or a map into runs of about ``most`` bytes: start, end, count of each.
 
-    A run that is longer holds a single value, or values of very different sizes.
+    A longer run holds a single value, or values of very different sizes. Of a map it holds whole pairs.
     """
-    at, left, batch = content, container.members, 64
+    step = 2 if container.kind is Kind.MAP else 1
+    at, left, batch = content, container.size, 64
     while left:
         count = min(batch, left)
-        end = end_of(body, at, count)
+        end = end_of(body, at, count * step)
         if end - at > 4 * most and count > 1:
             batch = max(1, count // 8)
             continue
-        yield at, end, count
+        yield at, end, count * step
         batch = max(1, min(count * most // (end - at), 16 * count))
         at, left = end, left - count
 
@@ -198,6 +206,12 @@ class Pairs:
         self.pairs = pairs
 
 
+def flat(members: dict[str, Any] | Pairs) -> list[Any]:
+    """The keys and values of an object, in turn."""
+    pairs = members.pairs if isinstance(members, Pairs) else members.items()
+    return [part for pair in pairs for part in pair]
+
+
 def array_head(count: int) -> bytes:
     """The head of an array, in its widest form."""
     return b"\xdd" + count.to_bytes(4, "big")
@@ -228,8 +242,7 @@ class JsonPacker:
             packed = self._packer.pack(values)
         except (TypeError, ValueError):
             self._packer.reset()
-            for value in values:
-                yield from self._by_steps(value)
+            yield b"".join(piece for value in values for piece in self._by_steps(value))
         else:
             yield packed[1 if len(values) < 16 else 3 if len(values) < 1 << 16 else 5 :]
 
@@ -238,10 +251,9 @@ class JsonPacker:
         while waiting:
             one = waiting.pop()
             if isinstance(one, dict | Pairs):
-                pairs = one.pairs if isinstance(one, Pairs) else list(one.items())
-                yield map_head(len(pairs))
-                for key, member in reversed(pairs):
-                    waiting += [member, key]
+                parts = flat(one)
+                yield map_head(len(parts) // 2)
+                waiting.extend(reversed(parts))
             elif isinstance(one, list):
                 yield array_head(len(one))
                 waiting.extend(reversed(one))

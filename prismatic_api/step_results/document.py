@@ -2,7 +2,6 @@
 
 import codecs
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -18,8 +17,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NANOSECONDS = 1_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A timestamp as the format holds it: any year, to the nanosecond."""
 
     seconds: int
@@ -32,8 +30,8 @@ class Moment:
             whole = _EPOCH + timedelta(seconds=self.seconds)
         except OverflowError:
             return None
-        fraction = f".{self.nanoseconds:09}".rstrip("0").rstrip(".")
-        return f"{whole:%Y-%m-%dT%H:%M:%S}".rjust(19, "0") + f"{fraction}Z"
+        fraction = f".{self.nanoseconds:09}".rstrip("0") if self.nanoseconds else ""
+        return f"{whole.isoformat()[:19]}{fraction}Z"
 
 
 class Value(NamedTuple):

@@ -19,6 +19,8 @@ _AT_LEAST = 256
 _SINGLE = 64
 _SPACE = re.compile(r"[ \t\n\r]*")
 _CLOSERS = {"[": "]", "{": "}"}
+_OPENERS = {closer: opener for opener, closer in _CLOSERS.items()}
+_FIRST_VALUE = re.compile(r'"[^"\\]*"[ \t\n\r]*:[ \t\n\r]*(.)')
 
 
 class NotJson(Exception):
@@ -77,7 +79,7 @@ class _Transcript:
             if count and not self._next(","):
                 raise NotJson
             self._space()
-            taken = self._run() if closer == "]" else 0
+            taken = self._run(closer)
             self._open.append((closer, place, count + (taken or 1)))
             if not taken:
                 self._member(closer)
@@ -91,25 +93,27 @@ class _Transcript:
             self._space()
         self._value()
 
-    def _run(self) -> int:
-        """Write the members of an array that end within the next few thousand characters, and count them."""
+    def _run(self, closer: str) -> int:
+        """Write the members that end within the next few thousand characters, and count them."""
         if self._single > 0:
             self._single -= 1
             return 0
         piece = self._text[self._at : self._at + _AT_ONCE]
-        mark = {"{": "},", "[": "],"}.get(piece[:1], ",")
+        first = piece[:1] if closer == "]" else _opener(piece)
+        mark = {"{": "},", "[": "],"}.get(first, ",")
         cut = piece.rfind(mark) + len(mark) - 1
         try:
-            found = _DECODER.decode(f"[{piece[:cut]}]") if cut > 0 else []
+            found = _DECODER.decode(f"{_OPENERS[closer]}{piece[:cut]}{closer}") if cut > 0 else []
         except (ValueError, RecursionError):  # cut through a member, or one is broken: single ones will tell
             found = []
-        if not found:
+        members = found if isinstance(found, list) else decode.flat(found)
+        if not members:
             self._single = _SINGLE
             return 0
-        for packed in self._packer.members(found):
+        for packed in self._packer.members(members):
             self._scratch.write(packed)
         self._at += cut
-        return len(found)
+        return len(members) if closer == "]" else len(members) // 2
 
     def _value(self) -> None:
         opener = self._text[self._at : self._at + 1]
@@ -162,6 +166,12 @@ class _Transcript:
     def _space(self) -> None:
         found = _SPACE.match(self._text, self._at)
         self._at = found.end() if found else self._at
+
+
+def _opener(piece: str) -> str:
+    """The first letter of the first value in the inside of an object."""
+    found = _FIRST_VALUE.match(piece)
+    return found[1] if found else ""
 
 
 def _refuse(name: str) -> NoReturn:

@@ -1,5 +1,6 @@
 """From bytes to a value: MessagePack taken strictly, then what else the bytes might be."""
 
+import codecs
 import zlib
 from collections.abc import Iterator
 
@@ -94,7 +95,7 @@ def _content(document: Document, warnings: tuple[str, ...], limits: Limits) -> C
 def _is_prose(start: bytes) -> bool:
     """Whether bytes read like words: printable, and enough of them."""
     try:
-        text = start.decode() if len(start) < _TEXT_LOOKED_AT else start[:-4].decode("utf-8", "ignore")
+        text = codecs.getincrementaldecoder("utf-8")().decode(start, final=len(start) < _TEXT_LOOKED_AT)
     except UnicodeDecodeError:
         return False
     return len(text) >= _FEWEST and all(letter.isprintable() or letter in "\t\r\n" for letter in text)

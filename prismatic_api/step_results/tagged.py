@@ -8,7 +8,8 @@ import codecs
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import cycle
 from json.encoder import encode_basestring as quoted
 
 from prismatic_api.step_results import decode
@@ -86,58 +87,68 @@ class _Writer:
 
 def _array(document: Document, value: Value) -> Iterator[Value | str]:
     yield "["
-    mark = ""
-    for start, end, count in decode.runs(document.body, value.head, value.content, _WINDOW):
-        quick = (
-            _plain_text(document.body.read(start, end - start), count) if end - start <= 4 * _WINDOW else None
-        )
-        if quick is not None:
-            yield f"{mark}{quick}"
-            mark = ","
-            continue
-        for place, _ in decode.spans(document.body, start, count):
-            yield mark
-            yield document.value_at(place)
-            mark = ","
+    yield from _parts(document, value, (",",), list)
     yield "]"
 
 
-def _plain_text(data: bytes, count: int) -> str | None:
-    """The members of an array made by the C encoder, when nothing in them has to be tagged."""
+def _object(document: Document, value: Value) -> Iterator[Value | str]:
+    yield "{"
+    yield from _parts(document, value, (",", ":"), _as_object)
+    yield "}"
+
+
+def _pairs(document: Document, value: Value) -> Iterator[Value | str]:
+    yield '{"$map":[['
+    yield from _parts(document, value, ("],[", ","), _as_pairs)
+    yield "]]}"
+
+
+type _Shape = Callable[[list[object]], object]
+
+
+def _parts(
+    document: Document, container: Value, marks: tuple[str, ...], shape: _Shape
+) -> Iterator[Value | str]:
+    """What lies in an array or a map, with the marks between: many at once where nothing has to be tagged."""
+    between = cycle(marks)
+    is_first = True
+    for start, end, count in decode.runs(document.body, container.head, container.content, _WINDOW):
+        data = document.body.read(start, end - start) if end - start <= 4 * _WINDOW else None
+        quick = None if data is None else _plain_text(data, count, shape)
+        if quick is not None:
+            yield quick if is_first else f"{marks[0]}{quick}"
+            is_first = False
+            continue
+        for place, _ in decode.spans(document.body, start, count):
+            mark = next(between)
+            yield "" if is_first else mark
+            yield document.value_at(place)
+            is_first = False
+
+
+def _plain_text(data: bytes, count: int, shape: _Shape) -> str | None:
+    """Members of an array or a map made by the C encoder, when nothing in them has to be tagged."""
     values = decode.plain_values(data, count)
     if values is None:
         return None
     try:
-        text = json.dumps(values, ensure_ascii=False, allow_nan=False, separators=(",", ":"))[1:-1]
+        text = json.dumps(shape(values), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     except (TypeError, ValueError, RecursionError):  # bytes, timestamps, NaN
         return None
-    return None if _TO_TAG.search(text) else text
+    outside = 2 if shape is _as_pairs else 1
+    return None if _TO_TAG.search(text) else text[outside:-outside]
+
+
+def _as_object(values: list[object]) -> object:
+    return dict(zip(values[::2], values[1::2], strict=True))
+
+
+def _as_pairs(values: list[object]) -> object:
+    return list(zip(values[::2], values[1::2], strict=True))
 
 
 # Whole numbers past 2**53, zero with a sign, chains of one member each. Found in a string, they do no harm.
 _TO_TAG = re.compile(r"(?<![\d.])\d{16}|\de\+|-0\.0(?!\d)|\]{40}|\}{40}")
-
-
-def _object(document: Document, value: Value) -> Iterator[Value | str]:
-    mark = "{"
-    for member in document.members(value):
-        yield mark
-        yield _key(member)
-        yield ":"
-        yield member.value
-        mark = ","
-    yield "}" if value.size else "{}"
-
-
-def _pairs(document: Document, value: Value) -> Iterator[Value | str]:
-    mark = '{"$map":[['
-    for member in document.members(value):
-        yield mark
-        yield _key(member)
-        yield ","
-        yield member.value
-        mark = "],["
-    yield "]]}"
 
 
 def _key(member: Member) -> Value:

@@ -100,3 +100,16 @@ def test_levels_are_limited() -> None:
     assert json.loads(read("[" * 900 + "]" * 900))["$nest"]["depth"] == 899
     with pytest.raises(TooDeep):
         json_text.document("[" * 5000 + "]" * 5000, None)
+
+
+@pytest.mark.parametrize(
+    "member",
+    ['"a": 1', '"a" : {"b": [1, 2]}', '"a": [{"b": 1}, 2]', '"a,\\"b": "},"', '"a": {"c": 1, "c": 2}'],
+)
+def test_a_long_object_is_read_by_runs_with_every_member_in_its_place(member) -> None:
+    text = "{" + ", ".join(f'{member}, "k{index}": {index}' for index in range(3000)) + "}"
+    pairs = json.loads(text, object_pairs_hook=lambda found: found)
+    found = json_text.document(text, None)
+    assert [found.text(one.key) for one in found.members(found.root)] == [key for key, _ in pairs]
+    with pytest.raises(NotJson):
+        json_text.document(f"{text[:-1]},}}", None)

@@ -1,6 +1,7 @@
 """The tagged JSON of any value gives the value back."""
 
 import json
+import struct
 
 import msgpack
 import pytest
@@ -87,3 +88,18 @@ def test_long_text_that_is_not_utf8_is_kept_as_hex() -> None:
 )
 def test_timestamps_of_any_year_are_kept(body, value) -> None:
     assert value in text(body)
+
+
+@pytest.mark.parametrize(
+    "odd", [b"\xc4\x01a", b"\xcb\x7f\xf8" + bytes(6), b"\x01"], ids=["bytes", "nan", "plain"]
+)
+def test_long_maps_are_written_by_runs_with_nothing_lost(odd) -> None:
+    count = 30_000
+    keyed = b"".join(b"\xce" + struct.pack(">I", n) + odd for n in range(count))
+    named = b"".join(b"\xa5%05d" % n + odd for n in range(count))
+    head = b"\xdf" + struct.pack(">I", count)
+    by_number = json.loads("".join(tagged(Document(Bytes(head + keyed)))))["$map"]
+    by_name = json.loads("".join(tagged(Document(Bytes(head + named)))))
+    assert [key for key, _ in by_number] == list(range(count))
+    assert list(by_name) == [f"{n:05}" for n in range(count)]
+    assert list(by_name.values()) == [member for _, member in by_number]
