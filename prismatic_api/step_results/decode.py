@@ -17,7 +17,7 @@ LARGE = 256 << 10
 DEEPEST = 1024  # levels: msgpack's C decoder refuses more as well
 _PIECES = (4 << 10, 32 << 10, 256 << 10)  # small bodies are read at once, large ones by growing pieces
 _MOST = 0xFFFF_FFFF
-_WRAPS_ROUND = b"\xc9\xff\xff\xff\xff"  # the C decoder steps over an ext value of so many bytes as if it had none
+_WRAPS_ROUND = b"\xc9\xff\xff\xff\xff"  # the C decoder steps over an ext value that long as if it were empty
 _JUST_LESS = b"\xc9\xff\xff\xff\xfe"
 
 
