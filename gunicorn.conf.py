@@ -21,6 +21,7 @@ bind = settings.BIND
 workers = settings.WEB_WORKERS
 worker_class = "gthread"
 threads = settings.WEB_THREADS
+limit_request_line = 8190  # addresses of values deep inside a step result are long
 timeout = 120
 graceful_timeout = 30
 max_requests = 0 if settings.EMBEDS_SANDBOX else 20_000

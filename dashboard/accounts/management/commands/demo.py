@@ -94,6 +94,7 @@ class Command(BaseCommand):
             "workers": 1,
             "worker_class": "gthread",
             "threads": 8,
+            "limit_request_line": 8190,
             "timeout": 120,
             "graceful_timeout": 5,
             "loglevel": "warning",
