@@ -13,8 +13,9 @@ from dashboard.customers.forms import CustomerDeleteForm, CustomerForm
 from dashboard.customers.verdict import verdict_of
 from dashboard.http import PrismaticRequest, form_methods, moved, page, posted, wants_part
 from dashboard.typed_input import Problem, keeps_input
+from prismatic_api.customers.service import Customers
 from prismatic_api.customers.types import Customer, CustomerDraft, CustomerFilter
-from prismatic_api.errors import Refused
+from prismatic_api.errors import NotFound, OutcomeUnknown, PrismaticError, Refused, UnexpectedResponse
 from prismatic_api.paging import PageRequest
 
 DAY = timedelta(days=1)
@@ -108,6 +109,26 @@ def customer_edit(request: PrismaticRequest, customer_id: str) -> HttpResponse:
     return page(request, "customers/edit.html", context, partial="customer-facts", status=status)
 
 
+def _delete(customers: Customers, customer: Customer) -> None:
+    """Deletes a customer. A lost answer is no error when the customer is gone."""
+    try:
+        customers.delete(customer)
+    except (OutcomeUnknown, UnexpectedResponse):
+        if not _is_gone(customers, customer.id):
+            raise
+
+
+def _is_gone(customers: Customers, customer_id: str) -> bool:
+    """Whether there certainly is no such customer."""
+    try:
+        customers.get(customer_id)
+    except NotFound:
+        return True
+    except PrismaticError:
+        return False
+    return False
+
+
 @form_methods
 @requires("delete_customers")
 def customer_delete(request: PrismaticRequest, customer_id: str) -> HttpResponse:
@@ -118,7 +139,7 @@ def customer_delete(request: PrismaticRequest, customer_id: str) -> HttpResponse
     form = CustomerDeleteForm(posted(request), customer=customer)
     if form.is_valid():
         try:
-            customers.delete(customer)
+            _delete(customers, customer)
         except Refused as refused:
             form.add_problems(refused)
         else:

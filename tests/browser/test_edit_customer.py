@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 from playwright.sync_api import Page, expect
+
+from dashboard.accounts.models import Account
 
 
 @pytest.fixture
@@ -89,3 +92,36 @@ def test_the_list_follows_the_typing(world, sign_in, open_page) -> None:
     page.reload()
     expect(page.locator("#id_name")).to_have_value("glo")
     expect(page.locator("#customer-rows tbody tr")).to_have_count(1)
+
+
+def test_an_answer_that_never_comes_is_told_and_what_was_typed_stays(world, acme_page) -> None:
+    page = acme_page()
+    page.get_by_role("link", name="Edit").click()
+    page.get_by_label("Name", exact=True).fill("Acme Inc")
+    page.route("**/edit/", lambda route: route.abort())
+    page.get_by_role("button", name="Save").click()
+    messages = page.locator("#messages")
+    expect(messages).to_contain_text("The dashboard does not answer")
+    expect(messages).to_contain_text("before you send it again")
+    expect(page.get_by_label("Name", exact=True)).to_have_value("Acme Inc")
+    page.unroute("**/edit/")
+    page.get_by_role("button", name="Save").click()
+    expect(messages).to_contain_text("Saved.")
+    expect(messages).not_to_contain_text("does not answer")
+
+
+def test_a_session_that_ended_costs_nothing_that_was_typed(world, acme_page) -> None:
+    page = acme_page()
+    page.get_by_role("link", name="Edit").click()
+    page.get_by_label("Name", exact=True).fill("Acme Inc")
+    Session.objects.all().delete()
+    person = Account.objects.get(username="support")
+    person.set_password("correct horse battery")
+    person.save()
+    page.get_by_role("button", name="Save").click()
+    page.locator("#messages").get_by_role("button", name="Sign in").click()
+    page.get_by_label("Name").fill("support")
+    page.get_by_label("Password").fill("correct horse battery")
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Send it now").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Acme Inc")

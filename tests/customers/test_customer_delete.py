@@ -63,3 +63,28 @@ def test_only_an_admin_may(world, viewer, support, onboarding, acme, address) ->
 def test_names_are_compared_as_they_are_read(world, acme, name: str, typed: str) -> None:
     acme.name = name
     assert CustomerDeleteForm({"typed_name": typed}, customer=acme).is_valid()
+
+
+def test_after_a_lost_answer_it_is_looked_up_whether_the_customer_is_gone(
+    world, admin, acme, address
+) -> None:
+    world.faults.next("reset", operation="DeleteCustomer")
+    response = admin.post(address("customer-delete"), {"typed_name": "Acme Corp"})
+    assert acme.id not in world.customers
+    assert "Acme Corp was deleted." in text(admin.get(response["Location"]), "messages")
+    assert len([seen for seen in world.requests if seen.operation == "DeleteCustomer"]) == 1
+
+
+@pytest.mark.parametrize("fault", ["html", "unreachable"])
+def test_a_customer_that_is_still_there_was_not_deleted(world, admin, acme, address, fault) -> None:
+    world.faults.next(fault, operation="DeleteCustomer")
+    response = admin.post(address("customer-delete"), {"typed_name": "Acme Corp"})
+    assert (response.status_code >= 500, acme.id in world.customers) == (True, True)
+
+
+def test_when_nobody_can_tell_the_page_says_so(world, admin, acme, address) -> None:
+    world.faults.next("reset", operation="DeleteCustomer")
+    world.faults.next("expired_token", operation="GetCustomer")
+    response = admin.post(address("customer-delete"), {"typed_name": "Acme Corp"})
+    assert (response.status_code, acme.id in world.customers) == (504, False)
+    assert "It may have happened" in text(response, "main")
