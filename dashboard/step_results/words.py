@@ -12,10 +12,10 @@ _REASONS = {
 }
 _FAILURES = {
     "empty": ("Nothing was stored", "The result has no bytes at all, not even an empty value."),
-    "expired": ("The link has expired", "A fresh link had expired as well. Reload the page to try again."),
+    "expired": ("The link has expired", "A fresh one had expired as well. Reload to try again."),
     "denied": (
         "The store refused the result",
-        "It answers so as well when a result is not there any more.",
+        "That is also what it does when a result is not there any more.",
     ),
     "missing": ("There is no result", "Nothing is stored for this step: it was deleted, or never kept."),
     "http": ("The store could not hand the result over", "Try again in a moment."),
@@ -48,7 +48,7 @@ def failure_words(failure: Failure) -> tuple[str, str]:
     title, text = _FAILURES[failure.kind]
     if failure.status is None:
         return title, text
-    return title, f"{text} It answered {failure.status}{f' ({failure.code})' if failure.code else ''}."
+    return title, f"{text} The store answered {failure.status}{f' ({failure.code})' if failure.code else ''}."
 
 
 def warning_words(warnings: tuple[str, ...]) -> list[str]:

@@ -1,5 +1,7 @@
 """The page of a step's result: every sample body, and every reason for there being nothing to show."""
 
+import re
+
 import pytest
 
 from dashboard.step_results.legible import legible
@@ -59,3 +61,12 @@ def test_an_execution_page_gets_the_panel_alone(viewer, samples) -> None:
     part = viewer.get(address, headers={"HX-Request": "true"}).content.decode().strip()
     assert part.startswith('<section class="panel step-result" id="step-result"')
     assert "<html" not in part
+
+
+def test_the_head_of_the_panel_names_the_step_only_where_no_page_does(viewer, samples) -> None:
+    address = samples("trigger-json").page
+    whole = viewer.get(address).content.decode()
+    part = viewer.get(address, headers={"HX-Request": "true"}).content.decode()
+    assert re.search(r'<h2 id="step-result-title">Result<.*16 keys, 666 bytes', whole)
+    assert '<h2 id="step-result-title">trigger-json<' in part
+    assert ("Own page" in whole, "Own page" in part) == (False, True)
