@@ -1,10 +1,12 @@
 """Typed reading of a decoded answer: a field that is missing or of another kind is an error of its own."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from typing import Any, Self
 
 from prismatic_api.errors import UnexpectedResponse
+
+_SAFE_YEARS = range(MINYEAR + 1, MAXYEAR)
 
 
 class Node:
@@ -31,6 +33,13 @@ class Node:
     def text(self, name: str) -> str:
         """Read a String, ID, enum or UUID."""
         return self._required(name, self.text_or_none(name))
+
+    def global_id(self) -> str:
+        """Read the ``id``. One that could not be a part of an address is none."""
+        text = self.text("id")
+        if not text or "/" in text:
+            raise self._wrong("id")
+        return text
 
     def text_or_none(self, name: str) -> str | None:
         """Read a nullable String, ID, enum or UUID."""
@@ -68,6 +77,8 @@ class Node:
             moment = datetime.fromisoformat(value)
         except ValueError:
             raise self._wrong(name) from None
+        if moment.year not in _SAFE_YEARS:  # or no other zone's calendar could hold it
+            raise self._wrong(name)
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
     def texts(self, name: str) -> tuple[str, ...]:

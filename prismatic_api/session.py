@@ -72,7 +72,7 @@ class Session:
             raise ValueError(f"{document.name} is no change, or this session is for reading only.")
         with self._recorder.recording(change) as recording:
             subject = self._changed(document, variables)
-            recording.done(subject.text("id"))
+            recording.done(subject.global_id())
         return subject
 
     @contextmanager

@@ -28,7 +28,7 @@ class Customer:
     def from_node(cls, node: Node) -> Self:
         """Read the fragment ``CustomerFields``."""
         return cls(
-            id=node.text("id"),
+            id=node.global_id(),
             name=node.text("name"),
             external_id=node.text_or_none("externalId") or None,
             description=node.text("description"),
@@ -55,7 +55,7 @@ class CustomerUser:
     def from_node(cls, node: Node) -> Self:
         """Read the fragment ``CustomerUserFields``."""
         return cls(
-            id=node.text("id"),
+            id=node.global_id(),
             name=node.text("name"),
             email=node.text("email"),
             external_id=node.text_or_none("externalId") or None,
@@ -82,7 +82,7 @@ class CustomerInstance:
         """Read the fragment ``CustomerInstanceFields``."""
         integration = node.node("integration")
         return cls(
-            id=node.text("id"),
+            id=node.global_id(),
             name=node.text("name"),
             integration_name=integration.text("name"),
             integration_version=integration.number("versionNumber"),

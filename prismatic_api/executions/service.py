@@ -61,7 +61,7 @@ def _choices(answer: Node, listed: str, chosen: str) -> tuple[Choice, ...]:
     nodes = list(answer.node(listed).nodes("nodes"))
     if answer.has(chosen) and (extra := answer.node_or_none(chosen)) is not None:
         nodes.append(extra)
-    return _by_name(Choice(node.text("id"), node.text("name")) for node in nodes)
+    return _by_name(Choice(node.global_id(), node.text("name")) for node in nodes)
 
 
 def _integrations(answer: Node) -> tuple[Choice, ...]:
@@ -77,7 +77,7 @@ def _flows(answer: Node) -> tuple[Choice, ...]:
     if instance is None:
         return ()
     flows = [config.node("flow") for config in instance.node("flowConfigs").nodes("nodes")]
-    return _by_name(Choice(flow.text("id"), flow.text("name")) for flow in flows)
+    return _by_name(Choice(flow.global_id(), flow.text("name")) for flow in flows)
 
 
 def _by_name(choices: Iterable[Choice]) -> tuple[Choice, ...]:

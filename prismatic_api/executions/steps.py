@@ -42,8 +42,8 @@ class Step:
         """Read the fragment ``StepFields``. A step without a shown name goes by its internal one."""
         step_name = node.text_or_none("stepName") or ""
         return cls(
-            id=node.text("id"),
-            execution_id=node.node("executionResult").text("id"),
+            id=node.global_id(),
+            execution_id=node.node("executionResult").global_id(),
             name=node.text_or_none("displayStepName") or step_name,
             step_name=step_name,
             started_at=node.moment("startedAt"),

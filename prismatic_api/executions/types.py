@@ -56,7 +56,7 @@ class ExecutionSummary:
         instance, integration = node.node_or_none("instance"), node.node_or_none("integration")
         customer, flow = instance and instance.node("customer"), node.node_or_none("flow")
         return cls(
-            id=node.text("id"),
+            id=node.global_id(),
             status=ExecutionStatus(node.text("status")),
             result_type=ResultType(result) if result else None,
             invoke_type=InvokeType(invoke) if invoke else None,
@@ -65,9 +65,9 @@ class ExecutionSummary:
             queued_at=node.moment_or_none("queuedAt"),
             error=node.text_or_none("error"),
             is_test=node.flag("isTestExecution"),
-            instance_id=instance.text("id") if instance else None,
+            instance_id=instance.global_id() if instance else None,
             instance_name=instance.text("name") if instance else "",
-            customer_id=customer.text("id") if customer else None,
+            customer_id=customer.global_id() if customer else None,
             customer_name=customer.text("name") if customer else "",
             integration_name=integration.text("name") if integration else "",
             integration_version=integration.number("versionNumber") if integration else None,
@@ -91,7 +91,7 @@ class RelatedExecution:
     def from_node(cls, node: Node) -> Self:
         """Read the fragment ``RelatedExecutionFields``."""
         return cls(
-            id=node.text("id"),
+            id=node.global_id(),
             status=ExecutionStatus(node.text("status")),
             started_at=node.moment("startedAt"),
             ended_at=node.moment_or_none("endedAt"),
@@ -149,7 +149,7 @@ class ExecutionDetail(ExecutionSummary):
 
 def _id_of(node: Node, name: str) -> str | None:
     linked = node.node_or_none(name)
-    return linked.text("id") if linked else None
+    return linked.global_id() if linked else None
 
 
 def _related(node: Node, name: str) -> tuple[RelatedExecution, ...]:

@@ -31,7 +31,7 @@ class AuthenticatedUser:
         user, organization = node.node("authenticatedUser"), node.node_or_none("organization")
         stack = organization and organization.node("stackCapabilities")
         return cls(
-            id=user.text("id"),
+            id=user.global_id(),
             name=user.text("name"),
             email=user.text("email"),
             role=user.node("role").text("name"),

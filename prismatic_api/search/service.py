@@ -56,7 +56,7 @@ class Search:
         if kind != "step":
             return Exact(kind, found_id)
         step = self._session.query("search/find_step", id=found_id).node_or_none("stepResult")
-        return Exact(kind, found_id, step.node("executionResult").text("id")) if step else None
+        return Exact(kind, found_id, step.node("executionResult").global_id()) if step else None
 
 
 def _id_in(text: str) -> tuple[Kind, str] | None:

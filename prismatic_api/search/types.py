@@ -37,7 +37,7 @@ class FoundCustomer:
     @classmethod
     def from_node(cls, node: Node) -> Self:
         """Read a customer of ``find``."""
-        return cls(node.text("id"), node.text("name"), node.text_or_none("externalId") or None)
+        return cls(node.global_id(), node.text("name"), node.text_or_none("externalId") or None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class FoundInstance:
     def from_node(cls, node: Node) -> Self:
         """Read an instance of ``find``."""
         customer = node.node("customer")
-        return cls(node.text("id"), node.text("name"), customer.text("id"), customer.text("name"))
+        return cls(node.global_id(), node.text("name"), customer.global_id(), customer.text("name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class FoundIntegration:
     @classmethod
     def from_node(cls, node: Node) -> Self:
         """Read an integration of ``find``."""
-        return cls(node.text("id"), node.text("name"), node.text_or_none("versionSequenceId"))
+        return cls(node.global_id(), node.text("name"), node.text_or_none("versionSequenceId"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,10 @@ class FoundUser:
         """Read the fragment ``FoundUserFields``."""
         customer = node.node_or_none("customer")
         return cls(
-            id=node.text("id"),
+            id=node.global_id(),
             name=node.text("name"),
             email=node.text("email"),
-            customer_id=customer.text("id") if customer else None,
+            customer_id=customer.global_id() if customer else None,
             customer_name=customer.text("name") if customer else "",
         )
 

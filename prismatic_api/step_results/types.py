@@ -46,7 +46,7 @@ class Place:
     @classmethod
     def from_node(cls, node: Node) -> Self:
         """Read the fields ``id`` and ``name``."""
-        return cls(id=node.text("id"), name=node.text("name"))
+        return cls(id=node.global_id(), name=node.text("name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,12 @@ class StepRun:
         customer = instance.node_or_none("customer") if instance else None
         flow = execution.node_or_none("flow")
         return cls(
-            id=node.text("id"),
+            id=node.global_id(),
             name=node.text_or_none("displayStepName") or node.text_or_none("stepName") or "Step",
             started_at=node.moment("startedAt"),
             ended_at=node.moment_or_none("endedAt"),
             has_error=node.flag("hasError"),
-            execution_id=execution.text("id"),
+            execution_id=execution.global_id(),
             execution_status=execution.text("status"),
             loop_path=node.text_or_none("loopPath"),
             customer=Place.from_node(customer) if customer else None,

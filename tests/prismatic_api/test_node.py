@@ -33,6 +33,8 @@ def test_a_field_that_was_not_asked_for_is_never_taken_for_null(reader: str) -> 
         ("flag", 1),
         ("moment", "soon"),
         ("moment", 1),
+        ("moment", "0001-01-01T00:00:00+14:00"),
+        ("moment", "9999-12-31T23:59:59-12:00"),
         ("node", []),
         ("nodes", {}),
         ("nodes", ["text"]),
@@ -57,6 +59,13 @@ def test_a_value_of_another_kind_is_an_error(reader: str, value: object) -> None
 def test_a_moment_always_has_a_zone(text: str, moment: datetime) -> None:
     read = Node({"it": text}).moment("it")
     assert (read, read.utcoffset()) == (moment, moment.utcoffset())
+
+
+@pytest.mark.parametrize("value", ["", "a/b", "<script></script>", None, 5])
+def test_an_id_can_be_part_of_an_address(value: object) -> None:
+    with pytest.raises(UnexpectedResponse):
+        Node({"id": value}).global_id()
+    assert Node({"id": "Q3VzdG9tZXI6MQ=="}).global_id() == "Q3VzdG9tZXI6MQ=="
 
 
 def test_lists_that_are_null_and_entries_that_are_null_are_left_out() -> None:
