@@ -72,10 +72,9 @@ def look(content: Content, pointer: str) -> View:
 
 
 def _shown(content: Content, spot: Spot, fields: tuple[str, ...] = (), is_unwrapped: bool = False) -> View:
-    kind, mime, tree, text, recognised, warnings = _chosen(content, spot)
-    return View(
-        kind, spot, mime, tree, text, recognised, (*content.warnings, *warnings), fields, is_unwrapped
-    )
+    kind, mime, tree, text, recognised, found = _chosen(content, spot)
+    warnings = tuple(dict.fromkeys([*content.warnings, *found]))
+    return View(kind, spot, mime, tree, text, recognised, warnings, fields, is_unwrapped)
 
 
 type _Choice = tuple[
@@ -111,7 +110,7 @@ def _chosen(content: Content, spot: Spot) -> _Choice:
 def _of_text(content: Content, spot: Spot, declared: str | None) -> _Choice:
     text = spot.document.part(spot.value)
     if not is_utf8(text):
-        return "json", "application/json", (spot.document, spot.value), None, None, ()
+        return "json", "application/json", (spot.document, spot.value), None, None, ("invalid_utf8",)
     if media.is_json(declared):
         try:
             return _tree(content, spot, str(declared))

@@ -26,3 +26,10 @@ def test_what_looks_like_a_byte_order_mark_is_not_dropped_from_bytes_that_are_no
 def test_a_charset_that_does_not_fit_gives_way_to_utf_8(charset, media, kind) -> None:
     view = shown('{"city": "Würzburg!"}'.encode(), f"{media}; charset={charset}")
     assert (view.kind, view.warnings) == (kind, ())
+
+
+@pytest.mark.parametrize("size", [9, 3 << 20])
+def test_a_text_that_is_not_utf_8_says_so_once_however_long_it_is(size) -> None:
+    content = read(Bytes(b"\xdb" + size.to_bytes(4, "big") + b"\xff" * size), Limits())
+    assert isinstance(content, Content)
+    assert view_of(content).warnings == ("invalid_utf8",)
