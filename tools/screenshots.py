@@ -3,11 +3,12 @@
 import re
 import shutil
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools.bench.servers import ROOT, free_port, running
 
 TARGET = ROOT / "docs" / "screenshots"
+NAMED = re.compile(r"screenshots/([\w-]+)-(desk|phone)-(light|dark)\.png")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"]
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
 
@@ -37,27 +38,32 @@ def sign_in(page: Page) -> None:
     page.wait_for_url(re.compile("/(executions|customers)/"))
 
 
+def take(browser: Browser, site: str, name: str, size: str, theme: str) -> None:
+    """One picture, by a person of its own."""
+    width, height = SIZES[size]
+    context = browser.new_context(
+        base_url=site, viewport={"width": width, "height": height}, color_scheme=theme
+    )
+    page = context.new_page()
+    sign_in(page)
+    page.goto(pages(page)[name])
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=TARGET / f"{name}-{size}-{theme}.png")
+    context.close()
+
+
 def main() -> None:
-    """Writes one picture a page, size and theme into docs/screenshots/."""
+    """Writes the pictures that README.md names into docs/screenshots/."""
     TARGET.mkdir(parents=True, exist_ok=True)
+    wanted = NAMED.findall((ROOT / "README.md").read_text())
     program = shutil.which("chromium")
     with (
         running(["manage.py", "demo", "--port", str(free_port())]) as (site, _),
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        for size, (width, height) in SIZES.items():
-            for theme in ("light", "dark"):
-                context = browser.new_context(
-                    base_url=site, viewport={"width": width, "height": height}, color_scheme=theme
-                )
-                page = context.new_page()
-                sign_in(page)
-                for name, path in pages(page).items():
-                    page.goto(path)
-                    page.wait_for_load_state("networkidle")
-                    page.screenshot(path=TARGET / f"{name}-{size}-{theme}.png")
-                context.close()
+        for name, size, theme in wanted:
+            take(browser, site, name, size, theme)
 
 
 if __name__ == "__main__":
