@@ -52,7 +52,8 @@ class PlaceField(forms.CharField):
         except ValueError:
             fits = False
         if not fits:
-            raise ValidationError(f"This is not the id of {self.kind}.")
+            article = "an" if self.kind == "Instance" else "a"
+            raise ValidationError(f"This is not the id of {article} {str(self.label).lower()}.")
 
 
 class SequenceField(PlaceField):

@@ -89,7 +89,7 @@ def test_the_form_leads_to_an_address_without_blanks(world, support):
 @pytest.mark.parametrize(
     ("query", "problem"),
     [
-        ("customer=nonsense", "This is not the id of Customer."),
+        ("customer=nonsense", "This is not the id of a customer."),
         ("integration=nonsense", "This is not the id of an integration."),
         ("status=SLEEPY", "Select a valid choice. SLEEPY is not one of the available choices."),
         ("since=yesterday", "Enter a valid date/time."),
