@@ -1,15 +1,18 @@
 """Slows down guessing: failed sign-ins are counted per account name and per network address.
 
-The counts are in the database, so that all processes share them and a restart forgives nothing.
+The counts are in the database, so that all processes share them and a restart forgives nothing. A browser
+that has signed in to an account before is counted by itself: strangers who guess cannot lock its owner out.
 """
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from ipaddress import ip_address, ip_network
 
 from django.conf import settings
+from django.core import signing
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -18,6 +21,10 @@ from dashboard.accounts.models import SignInAttempts
 FORGOTTEN_AFTER = timedelta(hours=1)
 FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(minutes=15)
+KNOWN_BROWSER = (
+    "known_browser"  # cookie: which account signed in here, as a keyed hash, and a number of its own
+)
+KNOWN_FOR = timedelta(days=180)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +55,39 @@ def client_address(request: HttpRequest) -> str:
     return told[-hops] if hops and len(told) >= hops else str(request.META.get("REMOTE_ADDR", ""))
 
 
-def subjects(request: HttpRequest, username: str) -> tuple[Subject, Subject]:
-    """The two that an attempt counts against. Many people may share an address, so it is given more room."""
+def subjects(request: HttpRequest, username: str) -> tuple[Subject, ...]:
+    """What an attempt counts against: the browser if the account knows it, else the account and the address.
+
+    Many people may share an address, so it is given more room.
+    """
     account = Subject("account", username.strip().casefold(), free=5)
+    if browser := _known_browser(request, account):
+        return (Subject("browser", browser, free=5),)
     return account, Subject("address", _neighbourhood(client_address(request)), free=20)
+
+
+def _known_browser(request: HttpRequest, account: Subject) -> str | None:
+    """The number of a browser in which this account has signed in before."""
+    try:
+        owner, number = signing.loads(
+            request.COOKIES.get(KNOWN_BROWSER, ""), salt=KNOWN_BROWSER, max_age=KNOWN_FOR
+        )
+    except signing.BadSignature:
+        return None
+    return str(number) if owner == account.key else None
+
+
+def remember(response: HttpResponse, username: str) -> None:
+    """Makes the browser that gets this response a known one of the account."""
+    owner = Subject("account", username.strip().casefold(), free=5).key
+    response.set_cookie(
+        KNOWN_BROWSER,
+        signing.dumps([owner, secrets.token_hex(16)], salt=KNOWN_BROWSER),
+        max_age=KNOWN_FOR,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 def _neighbourhood(address: str) -> str:
@@ -89,20 +125,21 @@ def _row_of(subject: Subject, now: datetime) -> SignInAttempts:
     return row
 
 
-def forgive(subjects: tuple[Subject, Subject]) -> None:
-    """After the right password: the account starts anew, and the address takes back this one attempt.
+def forgive(subjects: tuple[Subject, ...]) -> None:
+    """After the right password: account or browser start anew, and an address takes back this one attempt.
 
     Counts that are too old to matter go too, so that the table stays small.
     The address keeps its other failures: who owns one account could otherwise guess at all others for ever.
     """
-    account, address = subjects
+    first, *addresses = subjects
     with transaction.atomic():
         SignInAttempts.objects.filter(last_at__lt=timezone.now() - FORGOTTEN_AFTER).delete()
-        SignInAttempts.objects.filter(subject=account.key).delete()
-        row = _row_of(address, timezone.now())
-        row.failures = max(0, row.failures - 1)
-        row.wait_until = None
-        row.save()
+        SignInAttempts.objects.filter(subject=first.key).delete()
+        for address in addresses:
+            row = _row_of(address, timezone.now())
+            row.failures = max(0, row.failures - 1)
+            row.wait_until = None
+            row.save()
 
 
 def in_words(wait: timedelta) -> str:

@@ -50,7 +50,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _sign_in_page(request, form, 422)
     throttle.forgive(counted)
     auth.login(request, account)
-    return _onward(request)
+    response = _onward(request)
+    throttle.remember(response, account.username)
+    return response
 
 
 def _onward(request: HttpRequest) -> HttpResponse:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -133,6 +134,32 @@ def test_the_right_password_for_one_account_does_not_free_its_address(client, ad
     client.logout()
     attempt(client, "no", name="one-more")
     assert attempt(client, "no", name="yet-another").status_code == 429
+
+
+def test_strangers_who_guess_cannot_lock_the_owner_out(client, ada):
+    attempt(client, PASSWORD)
+    client.post(reverse("sign-out"))
+    for number in range(8):
+        attempt(Client(), "no", name=" ADA ", address=f"198.51.100.{number}")
+    assert attempt(Client(), PASSWORD).status_code == 429
+    assert attempt(client, PASSWORD).status_code == 303
+
+
+def test_a_known_browser_has_as_many_guesses_as_any_other(client, ada):
+    attempt(client, PASSWORD)
+    client.post(reverse("sign-out"))
+    assert [attempt(client, "no").status_code for _ in range(6)] == [422] * 5 + [429]
+
+
+def test_a_known_browser_is_known_for_its_own_account_only(client, ada):
+    Account.objects.create_user("eve", password=PASSWORD)
+    attempt(client, PASSWORD, name="eve")
+    client.post(reverse("sign-out"))
+    for _ in range(5):
+        attempt(client, "no")
+    client.cookies["known_browser"] = f"{client.cookies['known_browser'].value}x"
+    assert attempt(client, PASSWORD).status_code == 429
+    assert attempt(Client(), PASSWORD).status_code == 429
 
 
 def test_the_table_of_attempts_names_neither_account_nor_address(client, ada):
