@@ -27,6 +27,7 @@ from prismatic_api.step_results.fragment import (
 from prismatic_api.step_results.heads import Kind
 
 _WINDOW = 64 << 10
+_MANY = 16  # members that are worth a try together: the levels of a deep nest have fewer, and each would fail
 _KEYS_COMPARED = 1 << 20
 
 
@@ -113,8 +114,8 @@ def _parts(
     between = cycle(marks)
     is_first = True
     for start, end, count in decode.runs(document.body, container.head, container.content, _WINDOW):
-        data = document.body.read(start, end - start) if end - start <= 4 * _WINDOW else None
-        quick = None if data is None else _plain_text(data, count, shape)
+        is_tried = count >= _MANY and end - start <= 4 * _WINDOW
+        quick = _plain_text(document.body.read(start, end - start), count, shape) if is_tried else None
         if quick is not None:
             yield quick if is_first else f"{marks[0]}{quick}"
             is_first = False
