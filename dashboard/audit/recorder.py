@@ -76,7 +76,7 @@ class AuditRecorder:
                 operation=change.operation,
                 kind=change.kind,
                 subject_id=change.subject_id or "",
-                subject_name=change.subject_name[:500],
+                subject_name=without_tokens(change.subject_name)[:500],
                 before=redacted(change.before),
                 after=redacted(change.after),
             )

@@ -106,6 +106,12 @@ def test_secrets_reach_no_row(recorder):
     }
 
 
+def test_a_token_typed_as_a_name_is_redacted_too(recorder):
+    with recorder.recording(Change("createCustomer", "customer", None, "Bearer s3cret")) as recording:
+        recording.done("c-9")
+    assert AuditEntry.objects.get().subject_name == "Bearer [redacted]"
+
+
 @pytest.mark.parametrize("name", ["externalId", "name", "labels", "description", "keywords", "monkey"])
 def test_plain_fields_are_not_taken_for_secrets(name):
     from dashboard.audit.redaction import redacted
