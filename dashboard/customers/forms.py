@@ -13,6 +13,9 @@ from dashboard.customers.labels import labels_in
 from dashboard.forms import ProblemForm
 from prismatic_api.customers.types import Customer, CustomerDraft
 
+# The API's own limits are not published. These keep a slip of the clipboard out of everybody's lists.
+LONGEST = {"name": 5_000, "external_id": 5_000, "description": 100_000, "labels": 100_000}
+
 
 class CustomerForm(ProblemForm):
     """What a customer is made of. With `customer` it edits that one, minding what others did meanwhile."""
@@ -64,6 +67,7 @@ class CustomerForm(ProblemForm):
     def clean(self) -> None:
         """Holds what was typed against what is there now; a conflict nobody decided is a form error."""
         mine = {field: self.cleaned_data.get(field, "") for field in self.now}
+        self._limit(mine)
         if not self.compares:
             self.merge = Merge(mine, (), ())
             return
@@ -74,6 +78,12 @@ class CustomerForm(ProblemForm):
                 self.errors.pop(conflict.field, None)
         if self.merge.open_conflicts:
             self._ask()
+
+    def _limit(self, mine: dict[str, str]) -> None:
+        """Says which texts are too long. What is that long already may stay so."""
+        for field, text in mine.items():
+            if len(text) > LONGEST[field] and text != self.now[field]:
+                self.add_error(field, f"This is too long: {LONGEST[field]:,} characters are the most.")
 
     def _ask(self) -> None:
         """Puts the choice to the person: from here on the form stands for what is there now."""

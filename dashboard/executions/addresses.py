@@ -56,9 +56,9 @@ def pinned_end(address: QueryDict, now: datetime) -> datetime:
     """Where the list ends: at the moment the address pins, so that its pages do not shift, else now."""
     try:
         moment = parse_datetime(address.get("until", ""))
-    except ValueError:
-        moment = None
-    return min(moment, now) if moment and moment.tzinfo else now
+        return min(moment.astimezone(UTC), now) if moment and moment.tzinfo else now
+    except (ValueError, OverflowError):
+        return now
 
 
 def cursor_in(address: QueryDict) -> str | None:

@@ -16,6 +16,8 @@ from prismatic_api.executions.types import ExecutionSummary
 
 register = template.Library()
 
+LONGEST_CELL = 500  # characters
+
 
 @register.simple_tag
 def execution_badge(execution: ExecutionSummary) -> SafeString:
@@ -32,10 +34,11 @@ def _execution_badge(status: ExecutionStatus, result: ResultType | None, has_fai
 
 @register.simple_tag
 def clip_cell(label: str, text: str, href: str = "", title: str = "") -> SafeString:
-    """A cell of one line, cut where it does not fit, with the whole on hover; linked when `href` is given.
+    """A cell of one line, cut where it does not fit, with more of it on hover; linked when `href` is given.
 
     `label` names the cell where rows turn to cards.
     """
+    text = text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
     shown = f"<bdi>{escape(text)}</bdi>"
     if href and text:
         shown = f'<a href="{escape(href)}">{shown}</a>'

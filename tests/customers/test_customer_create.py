@@ -103,3 +103,19 @@ def test_only_who_may_create_gets_the_form(world, viewer, support, onboarding, a
     ]
     assert [person.post(NEW, HOOLI).status_code for person in (viewer, support)] == [403, 403]
     assert world.requests == []
+
+
+def test_what_is_too_long_is_said_at_its_field_and_kept(world, onboarding) -> None:
+    response = onboarding.post(NEW, HOOLI | {"name": "N" * 5001, "labels": "l" * 100_001})
+    assert response.status_code == 422
+    assert "5,000 characters are the most" in problems(response, "name")
+    assert "100,000 characters are the most" in problems(response, "labels")
+    assert filled(response)["name"] == "N" * 5001
+
+
+def test_what_is_too_long_already_may_stay(world, support) -> None:
+    customer = world.add_customer("N" * 6000, description="D" * 200_000)
+    edit = reverse("customer-edit", args=[customer.id])
+    assert support.post(edit, filled(support.get(edit), external_id="n-1")).status_code == 303
+    assert (customer.external_id, len(customer.description)) == ("n-1", 200_000)
+    assert len(support.get(reverse("customer-list")).content) < 100_000

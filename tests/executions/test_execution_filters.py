@@ -114,3 +114,11 @@ def test_exact_times_are_in_the_readers_zone(world, support):
     response = support.get(LIST, {"since": "2026-11-23T06:30"})
     assert row_names(response, world) == ["queued", "running"]
     assert "From: 23 Nov, 06:30" in links(response)
+
+
+@pytest.mark.parametrize("field", ["since", "before"])
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00%2B14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_moment_beyond_the_calendar_is_no_moment(world, support, field, moment):
+    response = support.get(f"{LIST}?{field}={moment}")
+    assert response.status_code == 422
+    assert response.context["form"].errors[field]

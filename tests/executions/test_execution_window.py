@@ -44,7 +44,14 @@ def test_a_page_says_where_in_the_list_it_is(world, support, many):
 
 
 @pytest.mark.parametrize(
-    "query", ["after=garbage", "until=garbage", "until=2026-13-45T00:00:00Z", "until=2999-01-01T00:00:00Z"]
+    "query",
+    [
+        "after=garbage",
+        "until=garbage",
+        "until=2026-13-45T00:00:00Z",
+        "until=2999-01-01T00:00:00Z",
+        "until=0001-01-01T00:00:00%2B14:00",
+    ],
 )
 def test_a_damaged_place_in_the_list_is_its_beginning(world, support, many, query):
     assert rows(support.get(f"{LIST}?status=ERROR&window=24h&{query}")) == many[:50]
