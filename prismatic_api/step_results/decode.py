@@ -112,8 +112,16 @@ def end_of(body: Body, start: int, count: int = 1) -> int:
 
 
 def _end_of_run(body: Body, start: int, count: int) -> int:
-    # one array head put before the values lets the C decoder take all of them in one call
-    return _Skipper(body, start, b"" if count == 1 else b"\xdd" + count.to_bytes(4, "big")).skip()
+    if count > 1:
+        try:  # one array head put before the values lets the C decoder take all of them in one call
+            return _Skipper(body, start, b"\xdd" + count.to_bytes(4, "big")).skip()
+        except Broken as broken:
+            if broken.kind != "too_deep":
+                raise
+    skipper, end = _Skipper(body, start), start
+    for _ in range(count):  # that head is a level as well, which may have been one too many
+        end = skipper.skip()
+    return end
 
 
 def _step_in(body: Body, at: int, waiting: list[int]) -> int:
