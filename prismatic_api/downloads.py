@@ -22,12 +22,12 @@ class Meter:
     def request(self) -> Iterator[None]:
         """Count a request and time it."""
         self.requests += 1
-        with self.reading():
+        with self.waiting():
             yield
 
     @contextmanager
-    def reading(self) -> Iterator[None]:
-        """Time some more of a request that is counted already."""
+    def waiting(self) -> Iterator[None]:
+        """Time what belongs to a request counted by itself: its turn, a pause, the rest of its body."""
         started = time.perf_counter()
         try:
             yield
@@ -94,7 +94,7 @@ class Download:
 
 def _timed(chunks: Iterator[bytes], meter: Meter) -> Iterator[bytes]:
     while True:
-        with meter.reading():
+        with meter.waiting():
             chunk = next(chunks, b"")
         if not chunk:
             return

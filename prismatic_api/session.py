@@ -105,7 +105,8 @@ class Session:
         """Send an operation; once more with another token if it was turned away at the door for the first."""
 
         def send(token: str) -> wire.Answer:
-            self._line.budget.take(self._priority, deadline)
+            with self._meter.waiting():
+                self._line.budget.take(self._priority, deadline)
             request = wire.call(self._line.endpoint.api, token, document, variables)
             return self._exchange(request, min(seconds, deadline.left))
 
@@ -152,7 +153,8 @@ class Session:
                 pause = patience.pause(tries, trouble.retry_after, deadline.left)
                 if pause is None:
                     raise
-            patience.sleep(pause)
+            with self._meter.waiting():
+                patience.sleep(pause)
 
 
 class _StoreInTrouble(Unreachable):

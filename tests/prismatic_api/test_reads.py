@@ -109,6 +109,14 @@ def test_a_meter_counts_every_request_it_took() -> None:
     assert meter.seconds > 0
 
 
+def test_a_meter_counts_the_pause_before_a_repeat_as_time_spent_on_prismatic(monkeypatch) -> None:
+    meter, pauses = Meter(), Clockwork()
+    monkeypatch.setattr("prismatic_api.downloads.time.perf_counter", lambda: sum(pauses.waits))
+    upstream = Upstream(httpx.Response(503), ANSWER)
+    client_on(upstream, patience=Patience(sleep=pauses.sleep)).session(meter).query(WHO, id="1")
+    assert meter.seconds == sum(pauses.waits) > 0
+
+
 def test_a_token_that_was_turned_down_is_renewed_once() -> None:
     swap = httpx.Response(200, json={"access_token": "first", "expires_in": 9000})
     again = httpx.Response(200, json={"access_token": "second", "expires_in": 9000})

@@ -30,7 +30,7 @@ def seconds(program: Path, api: str, execution: str, step: str) -> float:
         "PRISM_ACCESS_TOKEN": "sandbox",
         "PRISM_SKIP_NEW_VERSION_CHECK": "true",
     }
-    command = [str(program), "executions:step-result:get", execution, "-s", step]
+    command = [str(program), "executions:step-result:get", "--executionId", execution, "--stepName", step]
     times = []
     for _ in range(RUNS):
         started = time.perf_counter()
