@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 
 from prismatic_api.errors import Unreachable
 
@@ -76,15 +76,11 @@ class Download:
     def kept(self) -> "Download":
         """Read the beginning of the body, close, and give the same answer with that as its body."""
         start = b""
-        try:
+        with closing(self), suppress(Unreachable):  # what came of an error's body will do
             for chunk in self._chunks:
                 start += chunk
                 if len(start) >= _KEPT:
                     break
-        except Unreachable:
-            pass  # whatever came of an error's body will do
-        finally:
-            self.close()
         return Download(self.status, self.headers, iter([start] if start else []), lambda: None)
 
     def close(self) -> None:
