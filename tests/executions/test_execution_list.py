@@ -26,6 +26,17 @@ def test_a_row_tells_what_failed_for_whom_and_where(world, support):
     assert "Acme Corp Acme Orders Receive order 4.0 s 1 hour ago" in text
 
 
+def test_a_row_says_what_sets_it_apart(world, support, add):
+    first = world.named["failed"]
+    add(minutes=1, replay_for_id=first, error="Alpha")
+    add(minutes=2, retry_for_id=first, error="Beta")
+    add(minutes=3, is_test=True, error="Gamma")
+    text = words(support.get(f"{LIST}?tests=any"))
+    assert "Failed replay Alpha" in text
+    assert "Failed retry Beta" in text
+    assert "Failed test Gamma" in text
+
+
 def test_htmx_gets_the_list_and_a_browser_the_page(world, support):
     part, whole = support.get(LIST, headers=HTMX), support.get(LIST)
     assert html(part).lstrip().startswith('<section class="executions" id="execution-list"')

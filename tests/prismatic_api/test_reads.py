@@ -5,10 +5,11 @@ import pytest
 
 from prismatic_api import errors
 from prismatic_api.auth import AccessToken, RefreshToken
+from prismatic_api.budget import Budget, Priority
 from prismatic_api.client import Client
 from prismatic_api.downloads import Meter
 from prismatic_api.endpoint import Endpoint
-from prismatic_api.patience import Patience
+from prismatic_api.patience import Deadline, Patience
 from tests.prismatic_api.upstream import BASE, Clockwork, Upstream, client_on, data, session_on
 
 ANSWER = data({"stepResult": None})
@@ -115,6 +116,15 @@ def test_a_meter_counts_the_pause_before_a_repeat_as_time_spent_on_prismatic(mon
     upstream = Upstream(httpx.Response(503), ANSWER)
     client_on(upstream, patience=Patience(sleep=pauses.sleep)).session(meter).query(WHO, id="1")
     assert meter.seconds == sum(pauses.waits) > 0
+
+
+def test_a_meter_counts_the_wait_for_a_turn_as_time_spent_on_prismatic() -> None:
+    meter, budget = Meter(), Budget(per_second=20)
+    for _ in range(20):
+        budget.take(Priority.PERSON, Deadline(1))
+    client = Client(BASE, AccessToken("t"), transport=httpx.MockTransport(Upstream(ANSWER)), budget=budget)
+    client.session(meter).query(WHO, id="1")
+    assert meter.seconds > 0.03  # the twenty-first of a second waits for a twentieth of it
 
 
 def test_a_token_that_was_turned_down_is_renewed_once() -> None:

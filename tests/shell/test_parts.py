@@ -3,7 +3,7 @@
 from django.http import QueryDict
 from django.test import override_settings
 
-from dashboard.templatetags.parts import clip_cell, copy, execution_badge, icon
+from dashboard.templatetags.parts import clip_cell, copy, execution_badge, icon, label_chips
 from dashboard.widgets import Checkboxes, LongSelect
 from prismatic_api.executions.states import ExecutionStatus
 
@@ -11,8 +11,9 @@ HOSTILE = """"'><script>alert(1)</script>"""
 MARKS = ("<script", "'>", "\">'")
 
 
-def test_a_cell_a_copy_button_and_an_icon_escape_what_they_are_given() -> None:
+def test_cells_copy_buttons_icons_and_chips_escape_what_they_are_given() -> None:
     parts = [clip_cell(HOSTILE, HOSTILE, HOSTILE, HOSTILE), copy(HOSTILE, HOSTILE), icon(HOSTILE)]
+    parts.append(label_chips([HOSTILE], "/customers/"))
     assert [mark for part in parts for mark in MARKS if mark in part] == []
     assert "&lt;script&gt;alert(1)" in parts[0]
 
@@ -21,6 +22,10 @@ def test_a_cell_without_an_address_is_no_link() -> None:
     assert clip_cell("Flow", "Import") == (
         '<td class="table__clip" data-label="Flow" title="Import"><bdi>Import</bdi></td>'
     )
+
+
+def test_a_chip_leads_to_the_list_with_its_label_whatever_is_in_it() -> None:
+    assert 'href="/customers/?label=a%26b%3Dc">' in label_chips(["a&b=c"], "/customers/")
 
 
 def test_choices_are_escaped_and_the_chosen_one_is_selected() -> None:
