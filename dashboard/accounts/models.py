@@ -13,6 +13,21 @@ class Permission(StrEnum):
     CHANGE_CUSTOMERS = "change_customers"
     CREATE_CUSTOMERS = "create_customers"
     DELETE_CUSTOMERS = "delete_customers"
+    VIEW_USERS = "view_users"
+    CHANGE_USERS = "change_users"
+    CREATE_USERS = "create_users"
+    DELETE_USERS = "delete_users"
+    CHANGE_TEAM = "change_team"
+    VIEW_INTEGRATIONS = "view_integrations"
+    CHANGE_INTEGRATIONS = "change_integrations"
+    VIEW_INSTANCES = "view_instances"
+    CHANGE_INSTANCES = "change_instances"
+    CREATE_INSTANCES = "create_instances"
+    DEPLOY_INSTANCES = "deploy_instances"
+    DELETE_INSTANCES = "delete_instances"
+    TEST_FLOWS = "test_flows"
+    VIEW_API_KEYS = "view_api_keys"
+    CHANGE_CONNECTIONS = "change_connections"
     VIEW_EXECUTIONS = "view_executions"
     VIEW_STEP_RESULTS = "view_step_results"
     VIEW_AUDIT = "view_audit"
@@ -20,12 +35,25 @@ class Permission(StrEnum):
     @property
     def act(self) -> str:
         """What it allows, in words: "change customers"."""
-        return self.value.replace("_", " ").replace("view audit", "read the audit log")
+        return _ACTS.get(self.value) or self.value.replace("_", " ")
 
     @property
     def codename(self) -> str:
         """Django's spelling of it, as `has_perm` takes it."""
         return f"accounts.{self.value}"
+
+
+# Where the value in words would not do.
+_ACTS = {
+    "view_audit": "read the audit log",
+    "change_users": "change users of customers",
+    "create_users": "invite users of customers",
+    "delete_users": "remove users of customers",
+    "change_team": "invite, change and remove team members",
+    "change_integrations": "offer and withdraw versions of integrations",
+    "view_api_keys": "see API keys",
+    "change_connections": "import tokens and disconnect connections",
+}
 
 
 class Account(AbstractUser):

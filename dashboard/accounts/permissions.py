@@ -22,10 +22,38 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
-_VIEWER = frozenset({Permission.VIEW_CUSTOMERS, Permission.VIEW_EXECUTIONS, Permission.VIEW_STEP_RESULTS})
-_SUPPORT = _VIEWER | {Permission.CHANGE_CUSTOMERS}
-_ONBOARDING = _SUPPORT | {Permission.CREATE_CUSTOMERS}
-_ADMIN = _ONBOARDING | {Permission.DELETE_CUSTOMERS, Permission.VIEW_AUDIT}
+_VIEWER = frozenset(
+    {
+        Permission.VIEW_CUSTOMERS,
+        Permission.VIEW_USERS,
+        Permission.VIEW_INTEGRATIONS,
+        Permission.VIEW_INSTANCES,
+        Permission.VIEW_EXECUTIONS,
+        Permission.VIEW_STEP_RESULTS,
+    }
+)
+_SUPPORT = _VIEWER | {
+    Permission.CHANGE_CUSTOMERS,
+    Permission.CHANGE_USERS,
+    Permission.CHANGE_INSTANCES,
+    Permission.DEPLOY_INSTANCES,
+    Permission.TEST_FLOWS,
+    Permission.VIEW_API_KEYS,
+}
+_ONBOARDING = _SUPPORT | {
+    Permission.CREATE_CUSTOMERS,
+    Permission.CREATE_USERS,
+    Permission.DELETE_USERS,
+    Permission.CREATE_INSTANCES,
+    Permission.CHANGE_CONNECTIONS,
+}
+_ADMIN = _ONBOARDING | {
+    Permission.DELETE_CUSTOMERS,
+    Permission.CHANGE_TEAM,
+    Permission.CHANGE_INTEGRATIONS,
+    Permission.DELETE_INSTANCES,
+    Permission.VIEW_AUDIT,
+}
 
 GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.VIEWER: _VIEWER,
