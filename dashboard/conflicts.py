@@ -1,4 +1,4 @@
-"""Two people edit one customer: what each made of it, field by field, and who wins.
+"""Two people edit one thing: what each made of it, field by field, and who wins.
 
 A form carries, signed, the texts it was opened with. When it comes back these are held against what Prismatic
 has now, so three texts are known of each field: before, theirs, mine. The API knows no conditional update:
@@ -11,9 +11,6 @@ from typing import Self
 
 from django.core import signing
 
-from dashboard.customers.labels import text_of
-from prismatic_api.customers.types import CustomerDraft
-
 type Texts = Mapping[str, str]
 
 MINE, THEIRS = "mine", "theirs"
@@ -24,16 +21,6 @@ def tidy(text: str) -> str:
     return text.replace("\r\n", "\n").strip()
 
 
-def texts_of(draft: CustomerDraft) -> dict[str, str]:
-    """What a form shows of a customer, by field."""
-    return {
-        "name": tidy(draft.name),
-        "external_id": tidy(draft.external_id),
-        "description": tidy(draft.description),
-        "labels": text_of(draft.labels),
-    }
-
-
 @dataclass(frozen=True, slots=True)
 class Opened:
     """What a form showed when it was opened, and the fields it asked the person to choose about."""
@@ -41,17 +28,15 @@ class Opened:
     texts: Texts
     asked: tuple[str, ...] = ()
 
-    def token(self, customer_id: str) -> str:
-        """This, signed for one customer's form."""
-        return signing.dumps(
-            [dict(self.texts), self.asked], salt=f"customer-edit {customer_id}", compress=True
-        )
+    def token(self, subject_id: str) -> str:
+        """This, signed for the form of one thing."""
+        return signing.dumps([dict(self.texts), self.asked], salt=f"edit {subject_id}", compress=True)
 
     @classmethod
-    def from_token(cls, token: str, customer_id: str) -> Self | None:
-        """What a token holds; None for one that is missing, altered or another customer's."""
+    def from_token(cls, token: str, subject_id: str) -> Self | None:
+        """What a token holds; None for one that is missing, altered or another thing's."""
         try:
-            texts, asked = signing.loads(token, salt=f"customer-edit {customer_id}")
+            texts, asked = signing.loads(token, salt=f"edit {subject_id}")
         except signing.BadSignature:
             return None
         return cls(texts, tuple(asked))

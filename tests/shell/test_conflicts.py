@@ -1,8 +1,8 @@
-"""Who wins when two people edit one customer."""
+"""Who wins when two people edit one thing."""
 
 import pytest
 
-from dashboard.customers.conflicts import MINE, THEIRS, Opened, merged
+from dashboard.conflicts import MINE, THEIRS, Opened, merged
 
 OLD = {"name": "Acme", "description": "old"}
 
@@ -67,7 +67,7 @@ def test_a_form_that_lost_its_token_overwrites_nothing() -> None:
     assert [conflict.before for conflict in result.open_conflicts] == [None]
 
 
-def test_a_token_is_good_for_one_customer_only() -> None:
+def test_a_token_is_good_for_one_thing_only() -> None:
     token = Opened(OLD, ("name",)).token("one")
     assert Opened.from_token(token, "one") == Opened(OLD, ("name",))
     assert Opened.from_token(token, "two") is None
