@@ -8,6 +8,7 @@ from prismatic_api.organization.service import Organization
 from prismatic_api.search.service import Search
 from prismatic_api.session import Session
 from prismatic_api.step_results.service import StepResults
+from prismatic_api.users.service import Users
 
 
 class Prismatic:
@@ -40,3 +41,8 @@ class Prismatic:
     def step_results(self) -> StepResults:
         """What the steps of an execution returned."""
         return StepResults(self._session)
+
+    @cached_property
+    def users(self) -> Users:
+        """Who can sign in: the team, and the users of customers."""
+        return Users(self._session)

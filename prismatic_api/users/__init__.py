@@ -1,0 +1,1 @@
+"""People who can sign in: the organization's team and the users of its customers; and their roles."""
