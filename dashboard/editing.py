@@ -19,7 +19,7 @@ class EditForm(ProblemForm):
     """`thing` is what people call what is edited, `longest` how long its texts may be, by field.
 
     `now` are the texts that are there, by field; `compares` is false for a new thing, and for a form drawn
-    again while Prismatic is away: nothing is compared then. After validation `merge` says what is to be saved.
+    again while Prismatic is away: nothing is compared then. Once valid, `merge` says what is to be saved.
     """
 
     thing: ClassVar[str]

@@ -1,13 +1,8 @@
-"""The filter of the list of customers and the heads of its table: both read and make its addresses."""
-
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlencode
+"""The filter of the list of customers and the heads of its table."""
 
 from django import forms
-from django.urls import reverse
 
+from dashboard.filtering import FilterForm, Head
 from prismatic_api.customers.types import CustomerFilter
 
 SORTS = {
@@ -22,36 +17,20 @@ SORTS = {
 }
 
 
-DEFAULT_SORT = "name"
+class CustomerFilterForm(FilterForm):
+    """Which customers to list."""
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A head of the list's table. `query` leads to the list sorted by it; `order` is how it is sorted now."""
-
-    label: str
-    query: str = ""
-    order: str = ""
-
-    @property
-    def icon(self) -> str:
-        """The name of the arrow beside the label."""
-        return "up" if self.order == "ascending" else "down"
-
-
-# Field to sort by, label, and the direction a first click asks for
-COLUMNS = (
-    ("name", "Name", ""),
-    ("", "External ID", ""),
-    ("", "Labels", ""),
-    ("description", "Description", ""),
-    ("created_at", "Created", "-"),
-    ("updated_at", "Updated", "-"),
-)
-
-
-class CustomerFilterForm(forms.Form):
-    """Which customers to list. Reads an address; what makes no sense there counts as not set."""
+    list_name = "customer-list"
+    default_sort = "name"
+    widen = frozenset({"sort", "demo", "system"})
+    heads = (
+        Head("name", "Name"),
+        Head("", "External ID"),
+        Head("", "Labels"),
+        Head("description", "Description"),
+        Head("created_at", "Created", "-"),
+        Head("updated_at", "Updated", "-"),
+    )
 
     name = forms.CharField(required=False, widget=forms.TextInput({"type": "search", "autocomplete": "off"}))
     external_id = forms.CharField(required=False, label="External ID")
@@ -61,23 +40,9 @@ class CustomerFilterForm(forms.Form):
     demo = forms.BooleanField(required=False, label="Demo")
     system = forms.BooleanField(required=False, label="System")
 
-    use_required_attribute = False
-
-    def _set(self) -> dict[str, Any]:
-        self.is_valid()
-        values = {name: value for name, value in self.cleaned_data.items() if value}
-        if values.get("sort") == DEFAULT_SORT:
-            del values["sort"]
-        return values
-
-    @property
-    def sort_key(self) -> str:
-        """The order asked for: a field, with "-" before it for descending."""
-        return str(self._set().get("sort", DEFAULT_SORT))
-
     def answer(self) -> CustomerFilter:
         """The filter the address asks for."""
-        values = self._set()
+        values = self.values()
         return CustomerFilter(
             name=values.get("name", ""),
             label=values.get("label", ""),
@@ -88,33 +53,3 @@ class CustomerFilterForm(forms.Form):
             sort=self.sort_key.removeprefix("-").upper(),
             descending=self.sort_key.startswith("-"),
         )
-
-    def _as_sent(self) -> dict[str, str]:
-        return {name: "on" if value is True else str(value) for name, value in self._set().items()}
-
-    @property
-    def query(self) -> str:
-        """The address's query with only what is set, each in its place: the same list, the same address."""
-        return urlencode(self._as_sent())
-
-    @property
-    def address(self) -> str:
-        """The address of the list's first page."""
-        return reverse("customer-list", query=self._as_sent() or None)
-
-    @property
-    def narrows(self) -> bool:
-        """Whether anything is set that can leave a customer out."""
-        return not self._set().keys() <= {"sort", "demo", "system"}
-
-    def columns(self) -> Iterator[Column]:
-        """The heads of the table; a click on the one that sorts turns the order round."""
-        for field, label, first in COLUMNS:
-            if not field:
-                yield Column(label)
-                continue
-            sorts = self.sort_key.removeprefix("-") == field
-            down = self.sort_key.startswith("-")
-            sign = ("" if down else "-") if sorts else first
-            order = ("descending" if down else "ascending") if sorts else ""
-            yield Column(label, urlencode({**self._as_sent(), "sort": f"{sign}{field}"}), order)
