@@ -26,6 +26,7 @@ def fork(world: World, parent: IntegrationRecord, name: str, description: str) -
         parent_id=parent.id,
     )
     _copy_flows(world, parent, draft, same=False)
+    world.copy_required_variables(parent, draft, same=False)
     return draft
 
 
@@ -50,6 +51,7 @@ def publish(world: World, integration: IntegrationRecord, comment: str, attribut
     world.integrations[version.id] = version
     world.versions[version.sequence_id].append(version)
     _copy_flows(world, latest, version, same=True)
+    world.copy_required_variables(latest, version, same=True)
     return version
 
 
@@ -60,6 +62,7 @@ def remove(world: World, integration: IntegrationRecord) -> None:
         del world.instances_of[version.id]
         for flow in world.flows_of.pop(version.id, ()):
             del world.flows[flow.id]
+        world.remove_required_variables(version)
         del world.integrations[version.id]
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from sandbox.body import Body
+from sandbox.config_records import ConfigPage
 
 if TYPE_CHECKING:
     from sandbox.world import World
@@ -126,6 +127,7 @@ class IntegrationRecord:
     has_unpublished_changes: bool = False
     starred: bool = False
     definition: str = ""
+    pages: list[ConfigPage] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)

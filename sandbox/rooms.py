@@ -1,6 +1,7 @@
 """The rooms there are."""
 
 from sandbox.resolvers import (
+    connections,
     customers,
     drafts,
     executions,
@@ -9,6 +10,7 @@ from sandbox.resolvers import (
     integrations,
     logs,
     organization,
+    required_config_variables,
     roles,
     step_results,
     trials,
@@ -18,6 +20,7 @@ from sandbox.resolvers import (
 )
 
 ROOMS = (
+    connections.room,
     customers.room,
     drafts.room,
     executions.room,
@@ -26,6 +29,7 @@ ROOMS = (
     integrations.room,
     logs.room,
     organization.room,
+    required_config_variables.room,
     roles.room,
     step_results.room,
     trials.room,

@@ -8,6 +8,7 @@ from typing import Any
 from sandbox import furniture
 from sandbox.body import Body, Content
 from sandbox.clock import Clock
+from sandbox.configured import Configured
 from sandbox.history import numbered
 from sandbox.payloads import Problem
 from sandbox.records import (
@@ -23,12 +24,11 @@ from sandbox.records import (
     StepRecord,
     UserRecord,
 )
-from sandbox.state import State
 
 _RESULT_TYPES = {"SUCCESS": "COMPLETED", "ERROR": "ERROR"}
 
 
-class World(State):
+class World(Configured):
     """The state behind one sandbox, with its organization, roles and first user in place."""
 
     def __init__(self, clock: Clock | None = None, seed: int = 1) -> None:

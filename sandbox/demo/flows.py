@@ -8,6 +8,7 @@ from sandbox.body import Body
 from sandbox.demo.bodies import records
 from sandbox.demo.bodies.scene import Scene
 from sandbox.demo.causes import Cause
+from sandbox.demo.settings.words import Settings
 
 Maker = Callable[[Scene], object]
 
@@ -75,7 +76,7 @@ class FlowPlan:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class IntegrationPlan:
-    """One integration: its purpose, its host, its flows, and a comment for each version, oldest first."""
+    """One integration: its purpose, its host, its flows, a comment for each version, what it asks for."""
 
     name: str
     category: str
@@ -84,6 +85,7 @@ class IntegrationPlan:
     host: str
     flows: tuple[FlowPlan, ...]
     versions: tuple[str, ...]
+    settings: Settings
     busy: float = 1.0
 
     def flows_in(self, version: int) -> tuple[FlowPlan, ...]:

@@ -1,5 +1,7 @@
 """Fills a world with an organisation's team, its integrations, its customers and their people."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,6 +12,7 @@ from sandbox.demo import names
 from sandbox.demo.deployments import Deployed, Deployments, Offer
 from sandbox.demo.flows import FlowPlan, IntegrationPlan
 from sandbox.demo.integrations import INTEGRATIONS
+from sandbox.demo.settings.words import Settings
 from sandbox.records import CustomerRecord, IntegrationRecord
 from sandbox.world import World
 
@@ -72,9 +75,25 @@ def _add_integration(world: World, draw: Random, plan: IntegrationPlan) -> Offer
         days = 760 * (len(versions) - place) / len(versions) + draw.randint(18, 40)
         version.version_created_at = version.updated_at = _past(world, days)
         version.version_created_by = world.me.id
+        version.version_attributes = _commit(plan.name, place)
     for flow in plan.flows:
         _add_flow(world, versions, flow)
+    _add_settings(world, latest, plan.settings)
     return Offer(plan, versions)
+
+
+def _commit(name: str, version: int) -> str:
+    """Return where a version was built from, as the vendor's command line tool sends it when it publishes."""
+    commit = hashlib.sha1(f"{name} {version}".encode(), usedforsecurity=False).hexdigest()
+    repository = f"https://code.sandbox-works.example/integrations/{names.slug(name)}"
+    return json.dumps(
+        {
+            "commitHash": commit,
+            "commitUrl": f"{repository}/commit/{commit}",
+            "repoUrl": repository,
+            "pullRequestUrl": f"{repository}/pull/{version * 7}",
+        }
+    )
 
 
 def _add_flow(world: World, versions: Sequence[IntegrationRecord], flow: FlowPlan) -> None:
@@ -95,6 +114,25 @@ def _add_flow(world: World, versions: Sequence[IntegrationRecord], flow: FlowPla
     for version in versions[: flow.since - 1]:
         early = world.flows_of[version.id].pop()
         del world.flows[early.id]
+
+
+def _add_settings(world: World, integration: IntegrationRecord, settings: Settings) -> None:
+    """Add the pages and variables of an integration to the versions that have them."""
+    for page in settings.pages:
+        world.add_config_page(
+            integration, page.name, tagline=page.tagline, text=page.text, user_level=page.user_level
+        )
+    for plan in settings.variables:
+        world.add_config_variable(
+            integration,
+            plan.key,
+            plan.data_type,
+            since=plan.since,
+            until=plan.until,
+            page=plan.page,
+            connection=plan.app.add_to(world) if plan.app else None,
+            **plan.facts,
+        )
 
 
 def _add_customer(world: World, draw: Random, name: str, place: int) -> CustomerRecord:

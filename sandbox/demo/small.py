@@ -7,13 +7,14 @@ from typing import Any
 
 from sandbox.body import Body
 from sandbox.clock import Clock
+from sandbox.demo.apps import CARTWHEEL
 from sandbox.demo.bodies import documents, records, requests
 from sandbox.demo.bodies.failures import error_result
 from sandbox.demo.bodies.packing import envelope, packed, packed_rows
 from sandbox.demo.bodies.scene import Scene
 from sandbox.demo.bodies.stored import gone
 from sandbox.demo.causes import BY_KEY
-from sandbox.records import ExecutionRecord, InstanceRecord
+from sandbox.records import ExecutionRecord, InstanceRecord, IntegrationRecord
 from sandbox.world import World
 
 ROUNDS = 30
@@ -38,7 +39,7 @@ def small_world(clock: Clock | None = None) -> World:
 
 def _add_integrations(world: World) -> None:
     published = world.clock.now() - timedelta(days=200)
-    world.add_integration(
+    orders = world.add_integration(
         "Order Sync",
         versions=("First release", "Shipments are pushed", "Invoices in the buyer's language"),
         flows=("Receive order", "Push shipment"),
@@ -46,6 +47,7 @@ def _add_integrations(world: World) -> None:
         description="Takes orders from the shop into the warehouse system.",
         created_at=published,
     )
+    _add_settings(world, orders)
     world.add_integration(
         "Invoice Export",
         flows=("Export invoice",),
@@ -53,6 +55,23 @@ def _add_integrations(world: World) -> None:
         description="Hands invoices to accounting.",
         created_at=published,
     )
+
+
+def _add_settings(world: World, orders: IntegrationRecord) -> None:
+    """Let version 2 ask for a connection, and version 3 offer as choices what was free text."""
+    world.add_config_page(orders, "Connections", tagline="Sign in to the shop.")
+    world.add_config_page(orders, "Orders")
+    shop = CARTWHEEL.add_to(world)
+    world.add_config_variable(
+        orders, "Shop Connection", "CONNECTION", since=2, page="Connections", connection=shop
+    )
+    add = partial(world.add_config_variable, orders, page="Orders")
+    add("Order Endpoint", default_value="https://shop.example/orders", header="Source")
+    add("Send Invoices", "BOOLEAN", default_value="true")
+    add("Warehouse", until=2, default_value="Main")
+    choices = ["Main", "North", "South"]
+    add("Warehouse", "PICKLIST", since=3, default_value="Main", pick_list=choices)
+    add("Languages", collection_type="VALUELIST", since=3, default_value='["en"]', org_only=True)
 
 
 def _add_customers(world: World) -> InstanceRecord:

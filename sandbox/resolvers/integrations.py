@@ -18,11 +18,10 @@ room = Room()
 _CONSTANT: Final[dict[str, Any]] = {
     **dict.fromkeys(("allowFork", "allowManageAttachments", "allowPublish", "allowRemove"), True),
     "allowUpdate": True,
-    **dict.fromkeys(("isCustomerDeployable", "useAsTemplate", "userLevelConfigured"), False),
+    **dict.fromkeys(("isCustomerDeployable", "useAsTemplate"), False),
     **dict.fromkeys(("deploymentStatus", "ulcDeploymentStatus", "externalVersion"), None),
     **dict.fromkeys(("metadata", "preprocessFlowName", "storeConfiguration"), None),
     "marketplaceTabConfiguration": (),
-    "configPages": "[]",
     "endpointConfigTestContentType": "application/json",
     "endpointConfigTestHeaders": "{}",
     "endpointConfigTestPayload": "",

@@ -1,4 +1,4 @@
-"""What starts a flow: its trigger, the action behind it, and the component that has the action."""
+"""What starts a flow: its trigger, with the action and the component behind it. Data sources too."""
 
 import re
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A trigger of a component."""
+    """A trigger or a data source of a component."""
 
     id: str
     key: str
@@ -34,6 +34,8 @@ class Action:
     component: Component
     is_polling_trigger: bool
     schedule_support: str
+    is_data_source: bool = False
+    data_source_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ room.record(
     behind={"integration": by_id("integrations", "integration_id")},
     constant=_FIXED,
 )
-room.record("Action", Action, constant={**_FIXED, "isDataSource": False, "isTrigger": True})
+room.record("Action", Action, constant=_FIXED)
 room.record("Component", Component, constant={**_FIXED, "public": True})
 
 
@@ -64,6 +66,32 @@ def trigger_of(flow: FlowRecord, _visit: Visit, _arguments: Arguments) -> Trigge
     return Trigger(own_id, flow.integration_id, _action(flow.trigger))
 
 
+@room.resolves("Action", "isTrigger")
+def is_trigger(action: Action, _visit: Visit, _arguments: Arguments) -> bool:
+    """Whether it starts flows; data sources do not."""
+    return not action.is_data_source
+
+
+def data_source(path: str, data_type: str) -> Action:
+    """Return the action that offers the choices of a config variable of this type."""
+    component, _, key = path.partition(".")
+    return Action(
+        id=named("Action", path).id,
+        key=key,
+        label=_label(key),
+        component=component_of(component),
+        is_polling_trigger=False,
+        schedule_support="INVALID",
+        is_data_source=True,
+        data_source_type=data_type,
+    )
+
+
+def component_of(key: str) -> Component:
+    """Return a component by key."""
+    return Component(named("Component", key).id, key, _label(key))
+
+
 def _action(path: str) -> Action:
     component, _, key = path.partition(".")
     polls, scheduled = bool(_POLLING.search(key)), component == "schedule-triggers"
@@ -71,7 +99,7 @@ def _action(path: str) -> Action:
         id=named("Action", path).id,
         key=key,
         label=_label(key),
-        component=Component(named("Component", component).id, component, _label(component)),
+        component=component_of(component),
         is_polling_trigger=polls,
         schedule_support="REQUIRED" if polls or scheduled else "INVALID",
     )

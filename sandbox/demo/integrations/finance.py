@@ -4,6 +4,7 @@ from typing import Final
 
 from sandbox.demo.bodies import documents, records, requests
 from sandbox.demo.flows import FlowPlan, IntegrationPlan, loop, step, trigger
+from sandbox.demo.settings.finance import INVOICE_SETTINGS, TIMESHEET_SETTINGS
 
 INVOICE_EXPORT: Final = IntegrationPlan(
     name="Invoice Export",
@@ -12,6 +13,7 @@ INVOICE_EXPORT: Final = IntegrationPlan(
     labels=("core", "finance"),
     host="api.ledgerly.example",
     busy=3.0,
+    settings=INVOICE_SETTINGS,
     flows=(
         FlowPlan(
             "Collect accepted orders",
@@ -70,6 +72,7 @@ TIMESHEETS: Final = IntegrationPlan(
     labels=("payroll", "sensitive"),
     host="files.paywell.example",
     busy=0.7,
+    settings=TIMESHEET_SETTINGS,
     flows=(
         FlowPlan(
             "Collect timesheets",

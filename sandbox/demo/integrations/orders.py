@@ -4,6 +4,7 @@ from typing import Final
 
 from sandbox.demo.bodies import documents, records, requests
 from sandbox.demo.flows import FlowPlan, IntegrationPlan, loop, step, trigger
+from sandbox.demo.settings.orders import CONTACT_SETTINGS, ORDER_SETTINGS
 
 ORDER_SYNC: Final = IntegrationPlan(
     name="Order Sync",
@@ -12,6 +13,7 @@ ORDER_SYNC: Final = IntegrationPlan(
     labels=("core", "orders"),
     host="api.cartwheel.example",
     busy=5.0,
+    settings=ORDER_SETTINGS,
     flows=(
         FlowPlan(
             "Receive order",
@@ -79,6 +81,7 @@ CONTACT_SYNC: Final = IntegrationPlan(
     labels=("crm",),
     host="api.roundtable.example",
     busy=3.0,
+    settings=CONTACT_SETTINGS,
     flows=(
         FlowPlan(
             "Poll changed contacts",

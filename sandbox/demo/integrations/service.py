@@ -4,6 +4,7 @@ from typing import Final
 
 from sandbox.demo.bodies import documents, records, requests
 from sandbox.demo.flows import FlowPlan, IntegrationPlan, step, trigger
+from sandbox.demo.settings.service import ARCHIVE_SETTINGS, TICKET_SETTINGS
 
 TICKETS: Final = IntegrationPlan(
     name="Ticket Mirror",
@@ -12,6 +13,7 @@ TICKETS: Final = IntegrationPlan(
     labels=("service",),
     host="api.answerdesk.example",
     busy=2.0,
+    settings=TICKET_SETTINGS,
     flows=(
         FlowPlan(
             "Mirror ticket",
@@ -54,6 +56,7 @@ ARCHIVE: Final = IntegrationPlan(
     labels=("documents",),
     host="api.paperstack.example",
     busy=1.2,
+    settings=ARCHIVE_SETTINGS,
     flows=(
         FlowPlan(
             "Archive document",

@@ -5,6 +5,7 @@ from typing import Final
 from sandbox.demo.bodies import documents, records, requests
 from sandbox.demo.bodies import stored as store
 from sandbox.demo.flows import FlowPlan, IntegrationPlan, loop, step, stored, trigger
+from sandbox.demo.settings.warehouse import LABEL_SETTINGS, STOCK_SETTINGS
 
 STOCK_FEED: Final = IntegrationPlan(
     name="Stock Feed",
@@ -13,6 +14,7 @@ STOCK_FEED: Final = IntegrationPlan(
     labels=("warehouse", "files"),
     host="files.stockyard.example",
     busy=2.0,
+    settings=STOCK_SETTINGS,
     flows=(
         FlowPlan(
             "Import stock levels",
@@ -78,6 +80,7 @@ SHIPPING_LABELS: Final = IntegrationPlan(
     labels=("core", "logistics"),
     host="api.swiftpost.example",
     busy=4.0,
+    settings=LABEL_SETTINGS,
     flows=(
         FlowPlan(
             "Create label",

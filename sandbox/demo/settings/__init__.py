@@ -1,0 +1,1 @@
+"""What the demo's integrations ask of those who configure them."""

@@ -1,0 +1,41 @@
+"""Ways to sign in to an app, as components offer them, and the inputs that each asks for."""
+
+from sandbox.config_records import ConnectionKind, InputField
+from sandbox.filters import by_id
+from sandbox.resolvers.triggers import Component, component_of
+from sandbox.room import Arguments, Listing, Room
+from sandbox.visit import Visit
+
+room = Room()
+_FIXED = {"allowRemove": False, "allowUpdate": False}
+room.record("Connection", ConnectionKind, constant={"onPremiseAvailable": False, **_FIXED})
+room.record(
+    "InputField",
+    InputField,
+    behind={"connection": by_id("connections", "owner_id")},
+    constant={"keyLabel": None, "onPremiseControlled": False, **_FIXED},
+)
+room.listings["InputField"] = Listing(
+    paths={
+        "action": lambda _field, _world: None,  # these are inputs of connections
+        "type": lambda field, _world: field.type.lower(),
+    }
+)
+
+
+@room.resolves("Connection", "component")
+def component(kind: ConnectionKind, _visit: Visit, _arguments: Arguments) -> Component:
+    """The component that offers it."""
+    return component_of(kind.component)
+
+
+@room.resolves("Connection", "default")
+def is_default(kind: ConnectionKind, _visit: Visit, _arguments: Arguments) -> bool:
+    """Whether it is the one its component proposes: the first."""
+    return kind.order == 0
+
+
+@room.lists("Connection", "inputs")
+def inputs(kind: ConnectionKind, _visit: Visit, _arguments: Arguments) -> tuple[InputField, ...]:
+    """What it asks for."""
+    return kind.inputs
