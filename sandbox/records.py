@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from sandbox.body import Body
 from sandbox.config_records import ConfigPage
+from sandbox.outline import StepOutline
 
 if TYPE_CHECKING:
     from sandbox.world import World
@@ -153,7 +154,7 @@ class FlowRecord:
     test_content_type: str = "application/json"
     test_headers: str = "{}"
     trigger: str = "webhook.webhook"
-    steps: list[str] = field(default_factory=list)
+    outline: tuple[StepOutline, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)

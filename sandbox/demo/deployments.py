@@ -113,7 +113,8 @@ class Deployments:
             description=plan.description,
         )
         plans = {flow.name: flow for flow in plan.flows}
-        flows = tuple((plans[record.name], record) for record in self._world.flows_of[version.id])
+        number = version.version_number
+        flows = tuple((plans[record.name].at(number), record) for record in self._world.flows_of[version.id])
         return Deployed(instance, customer, plan, flows, tuple(accumulate(flow.busy for flow, _ in flows)))
 
     def _set_up(self, instance: InstanceRecord, version: IntegrationRecord, number: int) -> None:

@@ -1,8 +1,8 @@
 """The words in which an integration of the demo is written down: its flows, their steps, its versions."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
 
 from sandbox.body import Body
 from sandbox.demo.bodies import records
@@ -29,7 +29,8 @@ _ACTIONS: Final = {
 class StepPlan:
     """One step: its name, what it makes, and its share of the run's time; a loop holds steps in turn.
 
-    `stored` takes the place of `makes` where the store does not give one plain value.
+    `stored` takes the place of `makes` where the store does not give one plain value. `inputs` are those
+    worth naming, `later` what became of them from a version on. It is in the versions `since` to `until`.
     """
 
     name: str
@@ -41,6 +42,14 @@ class StepPlan:
     inside: tuple["StepPlan", ...] = ()
     rounds: tuple[int, int] = (0, 0)
     stored: Callable[[Scene], Body] | None = None
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    later: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    since: int = 1
+    until: int | None = None
+
+    def is_in(self, version: int) -> bool:
+        """Say whether a version has it."""
+        return self.since <= version <= (self.until or version)
 
     def can_fail(self, cause: Cause) -> bool:
         """Say whether a cause can strike here or, in a loop, somewhere inside."""
@@ -54,7 +63,7 @@ class FlowPlan:
     """One flow: how it is started (an invoke type), how long it takes, how busy it is beside the others.
 
     `calls` names the flow of the same integration that its runs begin; a flow that is called has no traffic
-    of its own. `since` is the version it came with.
+    of its own. `since` is the version it came with. `cron` is when it runs if no config variable says so.
     """
 
     name: str
@@ -68,6 +77,16 @@ class FlowPlan:
     retries: int = 0
     calls: str = ""
     description: str = ""
+    cron: str = ""
+    of_version: dict[int, "FlowPlan"] = field(default_factory=dict, repr=False)
+
+    def at(self, version: int) -> "FlowPlan":
+        """Return the flow with the steps that a version has; the same one each time for the same version."""
+        if version not in self.of_version:
+            steps = tuple(step for step in self.steps if step.is_in(version))
+            same = len(steps) == len(self.steps)
+            self.of_version[version] = self if same else replace(self, steps=steps, of_version={})
+        return self.of_version[version]
 
     def failing_at(self, cause: Cause) -> tuple[int, ...]:
         """Return the positions of the steps at which a cause can end a run."""
@@ -93,9 +112,11 @@ class IntegrationPlan:
         return tuple(flow for flow in self.flows if flow.since <= version)
 
 
-def step(name: str, kind: str, makes: Maker, share: float = 1.0, branch: str | None = None) -> StepPlan:
-    """Return the plan of an ordinary step."""
-    return StepPlan(name, kind, makes, _ACTIONS[kind], share, branch)
+def step(
+    name: str, kind: str, makes: Maker, share: float = 1.0, branch: str | None = None, **more: Any
+) -> StepPlan:
+    """Return the plan of an ordinary step; further fields of `StepPlan` by name."""
+    return StepPlan(name, kind, makes, _ACTIONS[kind], share, branch, **more)
 
 
 def trigger(makes: Maker, action: str = "webhook.webhook") -> StepPlan:

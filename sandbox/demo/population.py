@@ -12,6 +12,7 @@ from sandbox.demo import names
 from sandbox.demo.deployments import Deployed, Deployments, Offer
 from sandbox.demo.flows import FlowPlan, IntegrationPlan
 from sandbox.demo.integrations import INTEGRATIONS
+from sandbox.demo.outlines import outline_of
 from sandbox.demo.settings.words import Settings
 from sandbox.records import CustomerRecord, IntegrationRecord
 from sandbox.world import World
@@ -77,7 +78,7 @@ def _add_integration(world: World, draw: Random, plan: IntegrationPlan) -> Offer
         version.version_created_by = world.me.id
         version.version_attributes = _commit(plan.name, place)
     for flow in plan.flows:
-        _add_flow(world, versions, flow)
+        _add_flow(world, plan, versions, flow)
     _add_settings(world, latest, plan.settings)
     return Offer(plan, versions)
 
@@ -96,7 +97,9 @@ def _commit(name: str, version: int) -> str:
     )
 
 
-def _add_flow(world: World, versions: Sequence[IntegrationRecord], flow: FlowPlan) -> None:
+def _add_flow(
+    world: World, plan: IntegrationPlan, versions: Sequence[IntegrationRecord], flow: FlowPlan
+) -> None:
     """Add a flow to the versions that have it."""
     world.add_flow(
         versions[0],
@@ -109,11 +112,12 @@ def _add_flow(world: World, versions: Sequence[IntegrationRecord], flow: FlowPla
         retry_exponential=flow.retries > 0,
         trigger=flow.steps[0].action,
         is_singleton=flow.invoke_type == "SCHEDULED",
-        steps=[step.name for step in flow.steps],
     )
     for version in versions[: flow.since - 1]:
         early = world.flows_of[version.id].pop()
         del world.flows[early.id]
+    for version in versions[flow.since - 1 :]:
+        world.flows_of[version.id][-1].outline = outline_of(plan, flow, version.version_number)
 
 
 def _add_settings(world: World, integration: IntegrationRecord, settings: Settings) -> None:

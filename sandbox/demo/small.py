@@ -14,6 +14,7 @@ from sandbox.demo.bodies.packing import envelope, packed, packed_rows
 from sandbox.demo.bodies.scene import Scene
 from sandbox.demo.bodies.stored import gone
 from sandbox.demo.causes import BY_KEY
+from sandbox.outline import StepInput, StepOutline
 from sandbox.records import ExecutionRecord, InstanceRecord, IntegrationRecord
 from sandbox.world import World
 
@@ -48,6 +49,7 @@ def _add_integrations(world: World) -> None:
         created_at=published,
     )
     _add_settings(world, orders)
+    _write_down(world, orders)
     world.add_integration(
         "Invoice Export",
         flows=("Export invoice",),
@@ -72,6 +74,32 @@ def _add_settings(world: World, orders: IntegrationRecord) -> None:
     choices = ["Main", "North", "South"]
     add("Warehouse", "PICKLIST", since=3, default_value="Main", pick_list=choices)
     add("Languages", collection_type="VALUELIST", since=3, default_value='["en"]', org_only=True)
+
+
+def _write_down(world: World, orders: IntegrationRecord) -> None:
+    """Say of which steps the flows consist: version 2 pushes shipments and renders invoices, 3 in two ways."""
+    first = world.integration("Order Sync", version=1)
+    del world.flows[world.flows_of[first.id].pop().id]
+    shop = {"connection": StepInput("Shop Connection", "configVar")}
+    for version in world.versions[orders.sequence_id]:
+        number = version.version_number
+        signed_in = shop if number > 1 else {}
+        items = StepOutline("Update item", "http.request", signed_in)
+        loop = StepOutline(
+            "Loop over items",
+            "loop.loopOverItems",
+            {"items": StepInput("fetchOrder.results", "reference")},
+            steps=(items,),
+        )
+        language = {"language": StepInput("buyer" if number > 2 else "en")}
+        render = StepOutline("Render invoice", "code.runCode", language)
+        world.flow("Receive order", version).outline = (
+            StepOutline("Trigger", "webhook.webhook"),
+            StepOutline("Fetch order", "http.request", signed_in),
+            loop,
+            *((render,) if number > 1 else ()),
+            StepOutline("Send invoice", "http.request", signed_in),
+        )
 
 
 def _add_customers(world: World) -> InstanceRecord:

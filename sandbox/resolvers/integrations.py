@@ -114,9 +114,10 @@ def address(integration: IntegrationRecord, _visit: Visit, _arguments: Arguments
 
 
 @room.resolves("Integration", "definition")
-def definition(integration: IntegrationRecord, visit: Visit, _arguments: Arguments) -> str:
+def definition(integration: IntegrationRecord, visit: Visit, arguments: Arguments) -> str:
     """This version as YAML. The argument `version` is that of the format: the command line tool sends 7."""
-    return yaml_of(visit.world, integration)
+    newest = bool(arguments.get("useLatestComponentVersions"))
+    return yaml_of(visit.world, integration, newest_components=newest)
 
 
 @room.resolves("Integration", "deployedInstances")

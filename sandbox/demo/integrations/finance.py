@@ -34,7 +34,8 @@ INVOICE_EXPORT: Final = IntegrationPlan(
             (
                 trigger(requests.cross_flow, "cross-flow.trigger"),
                 step("Read order", "store", records.saved_row, 0.5),
-                step("Render PDF", "code", documents.invoice_pdf),
+                step("Fetch PDF", "http", documents.invoice_pdf, until=1),
+                step("Render PDF", "code", documents.invoice_pdf, since=2),
                 step("Post invoice", "http", records.http_order, 1.5),
                 step("Mark as exported", "store", records.yes, 0.3),
             ),
@@ -48,7 +49,14 @@ INVOICE_EXPORT: Final = IntegrationPlan(
             "SCHEDULED",
             (
                 trigger(requests.scheduled, "schedule-triggers.schedule"),
-                step("Collect invoices", "http", documents.csv_text, 2.0),
+                step(
+                    "Collect invoices",
+                    "http",
+                    documents.csv_text,
+                    2.0,
+                    inputs={"pageSize": "all"},
+                    later={4: {"pageSize": "200"}},
+                ),
                 loop(
                     "Loop over accounts",
                     (8, 40),
@@ -59,6 +67,7 @@ INVOICE_EXPORT: Final = IntegrationPlan(
             ),
             (20.0, 140.0),
             busy=0.3,
+            cron="0 6 1 * *",
             description="One statement for each account, on the first of the month and on demand.",
         ),
     ),
@@ -80,7 +89,14 @@ TIMESHEETS: Final = IntegrationPlan(
             (
                 trigger(requests.scheduled, "schedule-triggers.schedule"),
                 step("Fetch spreadsheet", "file", documents.timesheet),
-                step("Check hours", "code", records.mapped_order, 0.3),
+                step(
+                    "Check hours",
+                    "code",
+                    records.mapped_order,
+                    0.3,
+                    inputs={"unitMinutes": "60"},
+                    later={2: {"unitMinutes": "30"}},
+                ),
                 step("Upload batch", "file", documents.day_archive, 1.4),
             ),
             (3.0, 25.0),

@@ -23,7 +23,7 @@ TICKETS: Final = IntegrationPlan(
                 step("Fetch ticket", "http", records.json_bytes),
                 step("Fetch attachments", "http", documents.ticket_files, 1.8),
                 step("Shrink photo", "code", documents.photo_jpeg, 0.6),
-                step("Save voice message", "file", documents.voice_message, 0.5),
+                step("Save voice message", "file", documents.voice_message, 0.5, since=2),
                 step("Save ticket", "store", records.saved_row, 0.4),
             ),
             (0.9, 7.0),
@@ -64,7 +64,7 @@ ARCHIVE: Final = IntegrationPlan(
             (
                 trigger(requests.webhook),
                 step("Fetch document", "http", documents.invoice_pdf),
-                step("Fingerprint", "code", documents.untyped_bytes, 0.2),
+                step("Fingerprint", "code", documents.untyped_bytes, 0.2, since=2),
                 step("Upload document", "http", records.http_order, 1.5),
             ),
             (0.8, 6.0),

@@ -25,6 +25,10 @@ class VariablePlan:
     samples: tuple[str, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
 
+    def is_in(self, version: int) -> bool:
+        """Say whether a version has it."""
+        return self.since <= version <= (self.until or version)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PagePlan:
