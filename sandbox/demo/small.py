@@ -77,7 +77,7 @@ def _add_settings(world: World, orders: IntegrationRecord) -> None:
 
 
 def _write_down(world: World, orders: IntegrationRecord) -> None:
-    """Say of which steps the flows consist: version 2 pushes shipments and renders invoices, 3 in two ways."""
+    """Say of which steps the flows consist: version 2 pushes shipments, and renders invoices."""
     first = world.integration("Order Sync", version=1)
     del world.flows[world.flows_of[first.id].pop().id]
     shop = {"connection": StepInput("Shop Connection", "configVar")}
