@@ -6,7 +6,9 @@ from pathlib import Path
 
 from sandbox.app import create_app
 from sandbox.demo import demo_world
+from sandbox.records import UserRecord
 from sandbox.serve import serve
+from sandbox.world import World
 
 
 def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
@@ -20,8 +22,19 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--latency-ms", type=float, default=0, help="wait before each GraphQL answer")
     parser.add_argument("--rate-limit", type=int, default=0, help="requests a second for each token")
     parser.add_argument("--seed", type=int, default=1, help="another seed, another world")
+    parser.add_argument("--role", default="Owner", help="role of the person behind the token `sandbox`")
     parser.add_argument("--step-results", type=Path, help="folder with a manifest.json of sample bodies")
     return parser.parse_args(arguments)
+
+
+def signed_in(world: World, role: str) -> UserRecord:
+    """Return the first of the organization's people with a role. Exits where there is none."""
+    roles = [each for each in world.roles.values() if each.scope == "organization"]
+    user = next((world.holder_of(each) for each in roles if each.name.lower() == role.lower()), None)
+    if user is None:
+        names = ", ".join(each.name for each in roles if world.holder_of(each))
+        raise SystemExit(f"Nobody here is {role!r}: the roles are {names}.")
+    return user
 
 
 def main() -> None:
@@ -34,6 +47,7 @@ def main() -> None:
         executions=wanted.executions,
         step_results=wanted.step_results,
     )
+    world.me = signed_in(world, wanted.role)
     world.lines.all(world)
     app = create_app(world, rate_limit=wanted.rate_limit, latency=wanted.latency_ms / 1000)
     ready = f"READY http://{wanted.host}:{wanted.port}/"

@@ -17,6 +17,7 @@ from sandbox.visit import Visit
 from sandbox.web import Request, Response, as_json, preflight, problem
 from sandbox.world import World
 
+_NOBODY = "Authentication credentials were not provided or are not valid."
 _SIGN_IN_PAGE = b"<!doctype html><title>Sign in</title><h1>Sign in</h1>"
 _ABOUT = b"A sandbox of Prismatic's API. GraphQL: POST /api with the token sandbox.\n"
 _AUTH: dict[tuple[str, str], Callable[[Request, World], Response]] = {
@@ -111,20 +112,23 @@ class App:
         fault = fault or self.world.faults.take("graphql", call.operation)
         if fault:
             _before(fault)
-        answer = self._refused(request, fault) or as_json(self._run(request, call))
+        answer = self._refused(request, fault) or self._run(request, call)
         return _spoiled(answer, fault) if fault else answer
 
-    def _run(self, request: Request, call: Call) -> dict[str, Any]:
+    def _run(self, request: Request, call: Call) -> Response:
+        user = auth.caller(self.world, request.header("Authorization"))
+        if user is None:
+            return problem(401, _NOBODY)
         if self.latency:
             time.sleep(self.latency)
-        visit = Visit(self.world, Links(self.world, request.base_url))
-        return engine.run(call.prepared, call.variables, call.chosen, visit)
+        visit = Visit(self.world, Links(self.world, request.base_url), user)
+        return as_json(engine.run(call.prepared, call.variables, call.chosen, visit))
 
     def _refused(self, request: Request, fault: Fault | None = None) -> Response | None:
         """Return the answer to a request that does not get as far as the API."""
         token = request.header("Authorization")
-        if (fault and fault.kind == "expired_token") or not auth.accepts(self.world, token):
-            return problem(401, "Authentication credentials were not provided or are not valid.")
+        if (fault and fault.kind == "expired_token") or auth.caller(self.world, token) is None:
+            return problem(401, _NOBODY)
         wait = self.rate.wait_for(token)
         if wait or (fault and fault.kind == "busy"):
             return _busy(fault.seconds if fault else max(wait, 1))

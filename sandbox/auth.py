@@ -1,4 +1,6 @@
-"""Who may call: the fixed token `sandbox`, and access tokens swapped for it, which are JWTs with an end.
+"""Who calls: the holder of a fixed token, or of an access token swapped for it, which is a JWT with an end.
+
+`sandbox` is for the world's `me`; `sandbox-guest` and its like are for the first person with that role.
 
 How the official programs sign in was seen by running them; what a wrong token gets was not, save for the 401.
 """
@@ -11,6 +13,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from sandbox import ids
+from sandbox.records import UserRecord
 from sandbox.web import Request, Response, as_json
 from sandbox.world import World
 
@@ -24,21 +27,21 @@ def tenant_of(world: World) -> str:
     return str(ids.parse(world.organization.id)[1])
 
 
-def accepts(world: World, authorization: str) -> bool:
-    """Tell whether an Authorization header opens the API."""
+def caller(world: World, authorization: str) -> UserRecord | None:
+    """Return the person an Authorization header stands for; None if it does not open the API."""
     scheme, _, token = authorization.partition(" ")
     if scheme.lower() != "bearer":
-        return False
-    return hmac.compare_digest(token.strip().encode(), TOKEN.encode()) or _is_current(world, token.strip())
+        return None
+    return _holder(world, token.strip()) or _named_by(world, token.strip())
 
 
-def access_token(world: World) -> str:
+def access_token(world: World, user: UserRecord) -> str:
     """Return a new access token, good for seven days of the world's clock."""
     now = int(world.clock.now().timestamp())
     head = {"alg": "HS256", "typ": "JWT"}
     claims = {
         "iss": "https://sandbox.example/",
-        "sub": world.me.id,
+        "sub": user.id,
         "aud": "sandbox",
         "iat": now,
         "exp": now + LIFE_SECONDS,
@@ -59,11 +62,13 @@ def refresh(request: Request, world: World) -> Response:
         given = json.loads(request.body() or b"{}")
     except ValueError:
         return as_json({"error": "The body is not JSON."}, 400)
-    if not isinstance(given, dict) or given.get("refresh_token") != TOKEN:
+    token = str(given.get("refresh_token")) if isinstance(given, dict) else ""
+    user = _holder(world, token)
+    if user is None:
         return as_json({"error": "The refresh token is not valid."}, 401)
     if given.get("tenant_id") not in (None, "", tenant_of(world)):
         return as_json({"error": "There is no such tenant."}, 403)
-    return as_json({**_grant(world), "refresh_token": TOKEN})
+    return as_json({**_granted(world, user), "refresh_token": token})
 
 
 def oauth_token(request: Request, world: World) -> Response:
@@ -71,11 +76,12 @@ def oauth_token(request: Request, world: World) -> Response:
     form = {key: values[-1] for key, values in parse_qs(request.body().decode("utf-8", "replace")).items()}
     if form.get("grant_type") != "refresh_token":
         return as_json({"error": "unsupported_grant_type"}, 400)
-    if form.get("refresh_token") != TOKEN:
+    user = _holder(world, form.get("refresh_token", ""))
+    if user is None:
         return as_json({"error": "invalid_grant", "error_description": "Unknown refresh token."}, 403)
     if form.get("tenant_id", tenant_of(world)) != tenant_of(world):
         return as_json({"error": "access_denied", "error_description": "There is no such tenant."}, 403)
-    return as_json({**_grant(world), "scope": _SCOPE})
+    return as_json({**_granted(world, user), "scope": _SCOPE})
 
 
 def revoke(_request: Request, _world: World) -> Response:
@@ -83,17 +89,34 @@ def revoke(_request: Request, _world: World) -> Response:
     return as_json({})
 
 
-def _grant(world: World) -> dict[str, Any]:
-    return {"access_token": access_token(world), "token_type": "Bearer", "expires_in": LIFE_SECONDS}
+def _holder(world: World, token: str) -> UserRecord | None:
+    """Return the person a fixed token is for; those of customers' roles begin with `sandbox-customer-`."""
+    if hmac.compare_digest(token.encode(), TOKEN.encode()):
+        return world.me
+    wanted = token.removeprefix(f"{TOKEN}-") if token.startswith(f"{TOKEN}-") else ""
+    for role in world.roles.values():
+        prefix = "customer-" if role.scope == "customer" else ""
+        if wanted == prefix + role.name.lower().replace(" ", "-"):
+            return world.holder_of(role)
+    return None
 
 
-def _is_current(world: World, token: str) -> bool:
+def _granted(world: World, user: UserRecord) -> dict[str, Any]:
+    return {
+        "access_token": access_token(world, user),
+        "token_type": "Bearer",
+        "expires_in": LIFE_SECONDS,
+    }
+
+
+def _named_by(world: World, token: str) -> UserRecord | None:
+    """Return the person whom an access token names, while it lasts."""
     signed, _, seal = token.rpartition(".")
     if not signed or not hmac.compare_digest(seal.encode(), _seal(world, signed).encode()):
-        return False
-    claims = signed.partition(".")[2]
-    expires = json.loads(base64.urlsafe_b64decode(claims + "=" * (-len(claims) % 4)))["exp"]
-    return bool(world.clock.now().timestamp() < expires)
+        return None
+    part = signed.partition(".")[2]
+    claims = json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+    return world.users.get(claims["sub"]) if world.clock.now().timestamp() < claims["exp"] else None
 
 
 def _seal(world: World, signed: str) -> str:

@@ -20,6 +20,8 @@ from sandbox import filters, ids, payloads, sorting
 from sandbox.connections import Connection, Edge, PageInfo, page
 from sandbox.filters import Path
 from sandbox.history import Timeline
+from sandbox.rights.caller import NotPermitted
+from sandbox.rights.changing import CHANGING, deciding
 from sandbox.room import Arguments, Listing, Mutation, Resolver, Room, TypeOf
 from sandbox.visit import Visit
 
@@ -62,12 +64,13 @@ def _resolver(
     schema: GraphQLSchema, rooms: Room, type_name: str, name: str, field: GraphQLField
 ) -> "Resolver | attrgetter[Any]":
     own = rooms.fields.get((type_name, name))
-    if own is not None:
-        return own
     returned = get_named_type(field.type).name
+    if own is not None:
+        return _looked_up(name, returned, own) if type_name == "RootQuery" else own
     if (type_name, name) in rooms.rows:
         kind = returned.removesuffix("Connection")
-        return _listed(schema, rooms, kind, field, rooms.rows[type_name, name])
+        listed = _listed(schema, rooms, kind, field, rooms.rows[type_name, name])
+        return _asked(name, kind, listed) if type_name == "RootQuery" else listed
     if type_name == "RootMutation" and name in rooms.mutations:
         return _changing(name, rooms.mutations[name])
     if type_name.endswith("Payload"):
@@ -91,7 +94,46 @@ def _resolve(resolver: "Resolver | attrgetter[Any]") -> Any:
     return resolve
 
 
+def _looked_up(name: str, kind: str, find: Resolver) -> Resolver:
+    """Let a root field give no object to a caller without the right to see it."""
+
+    def resolve(source: Any, visit: Visit, arguments: Arguments) -> Any:
+        found = find(source, visit, arguments)
+        if found is not None and not visit.caller.sees(kind, found):
+            raise NotPermitted(name)
+        return found
+
+    return resolve
+
+
+def _asked(name: str, kind: str, rows: Resolver) -> Resolver:
+    """Let a list at the root be refused to a caller who could never see a row of it."""
+
+    def resolve(source: Any, visit: Visit, arguments: Arguments) -> Any:
+        if visit.caller.sees_none(kind):
+            raise NotPermitted(name)
+        return rows(source, visit, arguments)
+
+    return resolve
+
+
 def _attribute(kind: TypeOf, type_name: str, name: str) -> "Resolver | attrgetter[Any]":
+    mutation = deciding(type_name, name)
+    return _found(kind, type_name, name) if mutation is None else _allowed(kind, type_name, name, mutation)
+
+
+def _allowed(kind: TypeOf, type_name: str, name: str, mutation: str) -> Resolver:
+    """Give an `allow…` field: what the record says, if the caller has the right as well."""
+    found = _found(kind, type_name, name)
+
+    def resolve(record: Any, visit: Visit, arguments: Arguments) -> bool:
+        said = found(record) if isinstance(found, attrgetter) else found(record, visit, arguments)
+        return bool(said) and visit.caller.may(mutation, record)
+
+    return resolve
+
+
+def _found(kind: TypeOf, type_name: str, name: str) -> "Resolver | attrgetter[Any]":
     if name in kind.constant:
         value = kind.constant[name]
         return lambda _record, _visit, _arguments: value
@@ -116,7 +158,8 @@ def _listed(
     def resolve(source: Any, visit: Visit, arguments: Arguments) -> Connection:
         given = {name: value for name, value in arguments.items() if name not in _PAGING}
         _check_ids(given[name] for name in ids_among & given.keys())
-        rows, wanted = _started(listing, rows_of(source, visit, arguments), given, visit)
+        seen = visit.caller.seen(kind, rows_of(source, visit, arguments))
+        rows, wanted = _started(listing, seen, given, visit)
         rows = filters.apply(rows, wanted, paths, visit.world)
         rows = sorting.in_order(
             rows, sorting.orders(arguments) or listing.default, orders, visit.world, listing.kept
@@ -162,8 +205,12 @@ def _order_fields(schema: GraphQLSchema, kind: str) -> tuple[str, ...]:
 
 
 def _changing(name: str, mutation: Mutation) -> Resolver:
+    if name not in CHANGING:
+        raise Unbound(f"nobody says who may call {name}")
+
     def resolve(_source: Any, visit: Visit, arguments: Arguments) -> dict[str, Any]:
         given = arguments["input"]
+        visit.caller.check(name, given)
         once = visit.world.refusals.pop(name, None)
         if once:
             return payloads.refused(once, given)

@@ -64,6 +64,7 @@ def remove(world: World, integration: IntegrationRecord) -> None:
             del world.flows[flow.id]
         world.remove_required_variables(version)
         del world.integrations[version.id]
+        world.remove_grants(version.id)
 
 
 def _copy_flows(world: World, source: IntegrationRecord, target: IntegrationRecord, *, same: bool) -> None:

@@ -65,7 +65,7 @@ def run(
     """Answer a prepared document: `data`, and `errors` when there are any."""
     if prepared.document is None or prepared.errors:
         return {"errors": [error.formatted for error in prepared.errors]}
-    with visit.world.lock:
+    with visit.world.lock, visit.world.acting(visit.caller.me):
         result = execute_sync(
             schema(),
             prepared.document,

@@ -33,28 +33,6 @@ class OrganizationRecord:
 
 
 @dataclass(slots=True, kw_only=True)
-class PermissionRecord:
-    """One right that a role may hold."""
-
-    id: str
-    tag: str
-    name: str
-    description: str
-
-
-@dataclass(slots=True, kw_only=True)
-class RoleRecord:
-    """A role of organization users (`scope` "organization") or of customer users ("customer")."""
-
-    id: str
-    name: str
-    description: str
-    level: int
-    scope: str
-    permissions: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True, kw_only=True)
 class UserRecord:
     """A person of the organization (`customer_id` None) or of one customer."""
 
@@ -71,6 +49,7 @@ class UserRecord:
     dark_mode: bool = False
     dark_mode_sync_with_os: bool = False
     is_marketplace_user: bool = False
+    feature_flags: str = "{}"
 
 
 @dataclass(slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 import hashlib
 import threading
 from collections import defaultdict
+from typing import Any
 
 from sandbox import ids
 from sandbox.clock import Clock, SystemClock
@@ -18,17 +19,14 @@ from sandbox.records import (
     InstanceRecord,
     IntegrationRecord,
     OrganizationRecord,
-    PermissionRecord,
-    RoleRecord,
     UserRecord,
 )
+from sandbox.rights.records import GrantRecord, PermissionRecord, RoleRecord
 from sandbox.seen import RequestSeen
 
 
 class State:
     """Everything one sandbox knows. `lock` is held by whoever reads or changes it from a request."""
-
-    me: UserRecord
 
     def __init__(self, clock: Clock | None = None, seed: int = 1) -> None:
         self.clock = clock or SystemClock()
@@ -42,6 +40,7 @@ class State:
         self.roles: dict[str, RoleRecord] = {}
         self.permissions: dict[str, PermissionRecord] = {}
         self.users: dict[str, UserRecord] = {}
+        self.grants_of: defaultdict[str, list[GrantRecord]] = defaultdict(list)
         self.integrations: dict[str, IntegrationRecord] = {}
         self.flows: dict[str, FlowRecord] = {}
         self.instances: dict[str, InstanceRecord] = {}
@@ -55,6 +54,23 @@ class State:
         self.users_of: defaultdict[str, list[UserRecord]] = defaultdict(list)
         self.named: dict[str, str] = {}
         self.organization = OrganizationRecord(id=self.mint.id("Organization"), name="Sandbox Works")
+        self._me: UserRecord
+        self._acting = threading.local()
+
+    @property
+    def me(self) -> UserRecord:
+        """The signed-in person: within a request the one its token is for, else that of token `sandbox`."""
+        user: UserRecord = getattr(self._acting, "user", None) or self._me
+        return user
+
+    @me.setter
+    def me(self, user: UserRecord) -> None:
+        self._me = user
+
+    def _dated(self, more: dict[str, Any]) -> dict[str, Any]:
+        """Return a record's fields with its dates, today's unless given."""
+        created_at = more.get("created_at") or self.clock.now()
+        return {"updated_at": created_at, **more, "created_at": created_at}
 
     # Look-ups for tests: by id or by the name a person would use. All raise KeyError.
 

@@ -11,6 +11,7 @@ from sandbox.clock import Clock
 from sandbox.configured import Configured
 from sandbox.history import numbered
 from sandbox.payloads import Problem
+from sandbox.people import People
 from sandbox.records import (
     CustomerRecord,
     ExecutionRecord,
@@ -19,16 +20,13 @@ from sandbox.records import (
     InstanceRecord,
     IntegrationRecord,
     LogRecord,
-    PermissionRecord,
-    RoleRecord,
     StepRecord,
-    UserRecord,
 )
 
 _RESULT_TYPES = {"SUCCESS": "COMPLETED", "ERROR": "ERROR"}
 
 
-class World(Configured):
+class World(Configured, People):
     """The state behind one sandbox, with its organization, roles and first user in place."""
 
     def __init__(self, clock: Clock | None = None, seed: int = 1) -> None:
@@ -36,41 +34,6 @@ class World(Configured):
         furniture.furnish(self)
 
     # Builders. What is left out gets a value a person might have chosen.
-
-    def add_role(
-        self, name: str, *, scope: str = "organization", level: int = 100, **more: Any
-    ) -> RoleRecord:
-        """Add a role that organization users or customer users can have."""
-        filled = {"description": f"{name} of the {scope}", **more}
-        role = RoleRecord(id=self.mint.id("Role"), name=name, scope=scope, level=level, **filled)
-        self.roles[role.id] = role
-        for tag in role.permissions:
-            self.permissions.setdefault(tag, self._permission(tag))
-        return role
-
-    def add_user(
-        self,
-        email: str,
-        *,
-        name: str = "",
-        customer: CustomerRecord | None = None,
-        role: RoleRecord | str = "Admin",
-        **more: Any,
-    ) -> UserRecord:
-        """Add a user of the organization, or of `customer`; the role by name or record."""
-        scope = "customer" if customer else "organization"
-        user = UserRecord(
-            id=self.mint.id("User"),
-            email=email,
-            name=name,
-            role_id=(role if isinstance(role, RoleRecord) else self.role(role, scope)).id,
-            customer_id=customer.id if customer else None,
-            **self._dated(more),
-        )
-        self.users[user.id] = user
-        if customer:
-            self.users_of[customer.id].append(user)
-        return user
 
     def add_customer(self, name: str, **more: Any) -> CustomerRecord:
         """Add a customer; fields of `CustomerRecord` by name."""
@@ -238,12 +201,6 @@ class World(Configured):
             else:
                 self._add_flow_config(instance, flow)
 
-    def remove_user(self, user: UserRecord) -> None:
-        """Take out a user."""
-        del self.users[user.id]
-        if user.customer_id:
-            self.users_of[user.customer_id].remove(user)
-
     def remove_instances(self, gone: Sequence[InstanceRecord]) -> None:
         """Take out instances with their flow configs, executions and logs."""
         self.executions.forget(gone, [config.id for one in gone for config in self.flow_configs_of[one.id]])
@@ -255,6 +212,7 @@ class World(Configured):
                 self.instances_of[owner].remove(instance)
             del self.instances[instance.id]
         self.lines.forget(lost)
+        self.remove_grants(*lost)
 
     def remove_customer(self, customer: CustomerRecord) -> None:
         """Take out a customer with its users and instances."""
@@ -263,15 +221,8 @@ class World(Configured):
             self.remove_user(user)
         for index in (self.instances_of, self.users_of):
             index.pop(customer.id, None)
+        self.remove_grants(customer.id)
         del self.customers[customer.id]
-
-    def _dated(self, more: dict[str, Any]) -> dict[str, Any]:
-        created_at = more.get("created_at") or self.clock.now()
-        return {"updated_at": created_at, **more, "created_at": created_at}
-
-    def _permission(self, tag: str) -> PermissionRecord:
-        words = tag.partition("_")[2].replace("_", " ").capitalize()
-        return PermissionRecord(id=self.mint.id("Permission"), tag=tag, name=words, description=f"{words}.")
 
     def _add_flow_config(self, instance: InstanceRecord, flow: FlowRecord) -> FlowConfigRecord:
         config = FlowConfigRecord(

@@ -50,6 +50,7 @@ def populate(world: World, draw: Random, customers: int, instances: int) -> Popu
     system = world.add_customer("Integration tests", is_system=True, created_at=_past(world, 700))
     testing = deployments.for_testing(system)
     deployed = list(deployments.for_customers(buyers, instances))
+    _share(world, deployed)
     return Population([one for one in deployed if one.instance.enabled], testing)
 
 
@@ -57,6 +58,21 @@ def _add_team(world: World, draw: Random) -> None:
     for place, (role, name) in enumerate(zip(_TEAM, names.people(draw, len(_TEAM)), strict=True)):
         email = f"{names.slug(name).replace('-', '.')}@sandbox-works.example"
         world.add_user(email, name=name, role=role, created_at=_past(world, 900 - place * 90))
+
+
+def _share(world: World, deployed: Sequence[Deployed]) -> None:
+    """Let a guest manage one instance, and a restricted integrator share one integration with others."""
+    for one in deployed[:1]:
+        _grant(world, "Guest", one.instance.id, "instance_view", "instance_edit")
+        shared = one.instance.integration_id
+        _grant(world, "Restricted Integrator", shared, "integration_edit", "integration_admin_permissions")
+
+
+def _grant(world: World, role: str, object_id: str, *permissions: str) -> None:
+    person = world.holder_of(world.role(role))
+    assert person  # noqa: S101  (the team has each of these roles)
+    for permission in permissions:
+        world.add_grant(person, permission, object_id)
 
 
 def _add_integration(world: World, draw: Random, plan: IntegrationPlan) -> Offer:

@@ -116,6 +116,8 @@ def _add_customers(world: World) -> InstanceRecord:
     latest = world.integration("Order Sync")
     orders = world.add_instance("Acme Orders", acme, latest, in_failed_state=True, created_at=since)
     world.add_instance("Acme Invoices", acme, world.integration("Invoice Export"), created_at=since)
+    guest = world.add_user("gil.sato@sandbox-works.example", name="Gil Sato", role="Guest", created_at=since)
+    world.add_grant(guest, "instance_edit", orders.id)
     world.add_instance("Globex Orders", globex, world.integration("Order Sync", version=2), created_at=since)
     return orders
 

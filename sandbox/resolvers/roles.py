@@ -3,16 +3,14 @@
 from typing import Final
 
 from sandbox.labels import Named, named
-from sandbox.records import PermissionRecord, RoleRecord
+from sandbox.rights.catalog import ALL
+from sandbox.rights.records import PermissionRecord, RoleRecord
 from sandbox.room import Arguments, Listing, Room
 from sandbox.visit import Visit
 
 room = Room()
 _FIXED: Final = {"allowRemove": False, "allowUpdate": False}
-_KINDS: Final = {
-    "organization": named("AuthObjectType", "Organization"),
-    "customer": named("AuthObjectType", "Customer"),
-}
+_KINDS: Final = {kind: named("AuthObjectType", kind.capitalize()) for kind in ALL}
 room.record("Role", RoleRecord, constant=_FIXED)
 room.record("Permission", PermissionRecord, constant=_FIXED)
 room.record("AuthObjectType", Named, constant=_FIXED)
@@ -33,14 +31,13 @@ room.looks_up(
 @room.resolves("RootQuery", "organizationRoles")
 def organization_roles(_source: None, visit: Visit, _arguments: Arguments) -> list[RoleRecord]:
     """The organization's roles below the caller's own."""
-    own = visit.world.roles[visit.world.me.role_id]
-    return [role for role in _of_scope(visit, "organization") if role.level < own.level]
+    return _below(visit, "organization")
 
 
 @room.resolves("RootQuery", "customerRoles")
 def customer_roles(_source: None, visit: Visit, _arguments: Arguments) -> list[RoleRecord]:
-    """The roles a customer's user can have."""
-    return _of_scope(visit, "customer")
+    """The roles of customers' users below the caller's own, which is all of them for the organization."""
+    return _below(visit, "customer")
 
 
 @room.resolves("Role", "objType")
@@ -57,7 +54,7 @@ def permissions_of(role: RoleRecord, visit: Visit, _arguments: Arguments) -> lis
 
 @room.lists("RootQuery", "permissions")
 def permissions(_source: None, visit: Visit, _arguments: Arguments) -> list[PermissionRecord]:
-    """Every permission that some role holds."""
+    """Every permission there is."""
     return list(visit.world.permissions.values())
 
 
@@ -69,13 +66,14 @@ def kind_of_permission(permission: PermissionRecord, _visit: Visit, _arguments: 
 
 @room.lists("RootQuery", "authObjectTypes")
 def kinds(_source: None, _visit: Visit, _arguments: Arguments) -> list[Named]:
-    """Both kinds of object."""
+    """Every kind of object that permissions are about."""
     return list(_KINDS.values())
 
 
-def _of_scope(visit: Visit, scope: str) -> list[RoleRecord]:
-    return [role for role in visit.world.roles.values() if role.scope == scope]
+def _below(visit: Visit, scope: str) -> list[RoleRecord]:
+    own = visit.world.roles[visit.caller.me.role_id].level
+    return [role for role in visit.world.roles.values() if role.scope == scope and role.level < own]
 
 
 def _kind(permission: PermissionRecord) -> Named:
-    return _KINDS["organization" if permission.tag.startswith("org") else "customer"]
+    return _KINDS[permission.kind]

@@ -1,50 +1,4 @@
-"""Users, roles, the organization and its tenants."""
-
-import pytest
-
-CREATE = """mutation($input: CreateCustomerUserInput!) { createCustomerUser(input: $input) {
-  user { id email role { name } customer { name } } errors { field } } }"""
-
-
-@pytest.fixture
-def given(world) -> dict:
-    return {
-        "customer": world.customer("Acme Corp").id,
-        "email": "kim@acme.example",
-        "role": world.role("Member", "customer").id,
-    }
-
-
-def test_a_customers_user_has_a_role_of_customers(world, ask, given) -> None:
-    payload = ask(CREATE, input=given)["createCustomerUser"]
-    assert payload["user"]["role"] == {"name": "Member"}
-    assert world.user("kim@acme.example").customer_id == given["customer"]
-
-
-def test_what_is_wrong_with_a_user_is_said_at_its_field(world, ask, given) -> None:
-    wrong = {
-        "email": {"email": world.me.email.upper()},
-        "role": {"role": world.role("Admin", "organization").id},
-        "customer": {"customer": world.mint.id("Customer")},
-    }
-    for field, change in wrong.items():
-        payload = ask(CREATE, input={**given, **change})["createCustomerUser"]
-        assert payload == {"user": None, "errors": [{"field": field}]}
-
-
-def test_nobody_removes_themselves(world, answer) -> None:
-    document = "mutation($id: ID) { deleteUser(input: {id: $id}) { errors { field } } }"
-    assert "permission" in answer(document, id=world.me.id)["errors"][0]["message"]
-    assert world.me.id in world.users
-
-
-def test_an_update_leaves_out_what_was_not_sent(world, ask) -> None:
-    user = world.add_user(
-        "kim@acme.example", name="Kim", phone="1", customer=world.customer("Acme Corp"), role="Member"
-    )
-    document = "mutation($input: UpdateUserInput!) { updateUser(input: $input) { errors { field } } }"
-    ask(document, input={"id": user.id, "name": "Kim Lee"})
-    assert (user.name, user.phone) == ("Kim Lee", "1")
+"""Roles, the organization and its tenants."""
 
 
 def test_only_roles_below_ones_own_are_offered(world, ask) -> None:
@@ -64,10 +18,32 @@ def test_the_organization_its_users_and_the_persons_tenant(world, ask) -> None:
     assert tenant["tenantId"] == data["authenticatedUser"]["tenantId"]
 
 
-def test_an_email_can_be_asked_for(world, ask) -> None:
-    document = "query($email: String!) { userExists(email: $email) }"
-    assert ask(document, email=world.me.email) == {"userExists": True}
-    assert ask(document, email="nobody@nowhere.example") == {"userExists": False}
+def test_a_permission_has_words_for_people_and_a_kind_of_object(world, ask) -> None:
+    document = """query($kind: ID) { permissions(objType: $kind,
+      orderBy: {field: NAME, direction: ASC}) { nodes { name description tag objType { name } } }
+      authObjectTypes { nodes { id name } } }"""
+    kinds = {each["name"]: each["id"] for each in ask(document)["authObjectTypes"]["nodes"]}
+    assert sorted(kinds) == ["Component", "Customer", "Instance", "Integration", "Organization"]
+    found = ask(document, kind=kinds["Instance"])["permissions"]["nodes"]
+    assert [each["name"] for each in found] == [
+        "Delete instance",
+        "Manage instance",
+        "Share instance",
+        "View instance",
+    ]
+    assert {each["tag"].partition("_")[0] for each in found} == {"instance"}
+    assert all(each["description"].endswith(".") for each in found)
+
+
+def test_a_customers_user_is_offered_roles_below_their_own(world, ask) -> None:
+    world.me = world.user("ada.abara@acme.example")
+    data = ask("{ organizationRoles { name } customerRoles { name } }")
+    assert data["organizationRoles"] == []
+    assert [each["name"] for each in data["customerRoles"]] == [
+        "Member",
+        "Marketplace Admin",
+        "Marketplace User",
+    ]
 
 
 def test_the_organization_takes_another_name_but_no_blank_one(world, ask) -> None:
