@@ -55,7 +55,7 @@ class People(State):
             name=name,
             role_id=(role if isinstance(role, RoleRecord) else self.role(role, scope)).id,
             customer_id=customer.id if customer else None,
-            **self._dated(more),
+            **self.dated(more),
         )
         self.users[user.id] = user
         if customer:

@@ -2,6 +2,10 @@
 
 from sandbox.resolvers import (
     connections,
+    alert_changes,
+    alert_events,
+    alert_groups,
+    alert_monitors,
     customers,
     drafts,
     executions,
@@ -22,6 +26,10 @@ from sandbox.resolvers import (
 
 ROOMS = (
     connections.room,
+    alert_changes.room,
+    alert_events.room,
+    alert_groups.room,
+    alert_monitors.room,
     customers.room,
     drafts.room,
     executions.room,

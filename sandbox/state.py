@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from sandbox import ids
+from sandbox.alerts import Alerts
 from sandbox.clock import Clock, SystemClock
 from sandbox.faults import Faults
 from sandbox.history import History
@@ -47,6 +48,7 @@ class State:
         self.flow_configs: dict[str, FlowConfigRecord] = {}
         self.executions = History()
         self.lines = Lines()
+        self.alerts = Alerts()
         self.versions: defaultdict[str, list[IntegrationRecord]] = defaultdict(list)
         self.flows_of: defaultdict[str, list[FlowRecord]] = defaultdict(list)
         self.flow_configs_of: defaultdict[str, list[FlowConfigRecord]] = defaultdict(list)
@@ -67,8 +69,8 @@ class State:
     def me(self, user: UserRecord) -> None:
         self._me = user
 
-    def _dated(self, more: dict[str, Any]) -> dict[str, Any]:
-        """Return a record's fields with its dates, today's unless given."""
+    def dated(self, more: dict[str, Any]) -> dict[str, Any]:
+        """Return a record's fields with the two moments that every record has: now, unless one was given."""
         created_at = more.get("created_at") or self.clock.now()
         return {"updated_at": created_at, **more, "created_at": created_at}
 

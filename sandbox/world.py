@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from sandbox import furniture
+from sandbox import furniture, watch
+from sandbox.alerting import Alerting
 from sandbox.body import Body, Content
 from sandbox.clock import Clock
 from sandbox.configured import Configured
@@ -26,7 +27,7 @@ from sandbox.records import (
 _RESULT_TYPES = {"SUCCESS": "COMPLETED", "ERROR": "ERROR"}
 
 
-class World(Configured, People):
+class World(Alerting, Configured, People):
     """The state behind one sandbox, with its organization, roles and first user in place."""
 
     def __init__(self, clock: Clock | None = None, seed: int = 1) -> None:
@@ -37,7 +38,7 @@ class World(Configured, People):
 
     def add_customer(self, name: str, **more: Any) -> CustomerRecord:
         """Add a customer; fields of `CustomerRecord` by name."""
-        customer = CustomerRecord(id=self.mint.id("Customer"), name=name, **self._dated(more))
+        customer = CustomerRecord(id=self.mint.id("Customer"), name=name, **self.dated(more))
         self.customers[customer.id] = customer
         return customer
 
@@ -52,7 +53,7 @@ class World(Configured, People):
         """Add an integration with so many published versions, or one per comment, and return the latest."""
         comments = [""] * versions if isinstance(versions, int) else list(versions)
         sequence_id = str(self.mint.uuid())
-        dated = self._dated(more)
+        dated = self.dated(more)
         for number, comment in enumerate(comments, start=1):
             version = IntegrationRecord(
                 id=self.mint.id("Integration"),
@@ -93,7 +94,7 @@ class World(Configured, People):
         self, name: str, customer: CustomerRecord, integration: IntegrationRecord, **more: Any
     ) -> InstanceRecord:
         """Add a deployed instance of one version for a customer, with a flow config for each flow."""
-        dated = self._dated(more)
+        dated = self.dated(more)
         filled = {
             "deployed_version": integration.version_number,
             "last_deployed_at": dated["created_at"],
@@ -147,6 +148,7 @@ class World(Configured, People):
         self.executions.add(execution, owners)
         for step in steps:
             self._take_step(execution, step)
+        watch.run_added(self, execution)
         return execution
 
     def add_step(
@@ -168,6 +170,7 @@ class World(Configured, People):
             filled = {**own, **more}
         log = LogRecord(id=self.mint.id("Log"), message=message, **filled)
         self.lines.added.append(log)
+        watch.line_added(self, log)
         return log
 
     def refuse(self, mutation: str, field: str, message: str) -> None:
@@ -213,6 +216,7 @@ class World(Configured, People):
             del self.instances[instance.id]
         self.lines.forget(lost)
         self.remove_grants(*lost)
+        self.alerts.forget(lost)
 
     def remove_customer(self, customer: CustomerRecord) -> None:
         """Take out a customer with its users and instances."""

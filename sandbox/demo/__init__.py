@@ -4,6 +4,7 @@ from pathlib import Path
 from random import Random
 
 from sandbox.clock import Clock
+from sandbox.demo.monitoring import Monitoring
 from sandbox.demo.population import populate
 from sandbox.demo.runs import Register
 from sandbox.demo.samples import add_samples
@@ -39,4 +40,5 @@ def demo_world(
     register.mark_failing()
     if step_results:
         add_samples(world, step_results)
+    Monitoring(world, seed).watch(population)
     return world

@@ -35,6 +35,7 @@ def small_world(clock: Clock | None = None) -> World:
         "queued": _queued,
     }
     world.named.update({name: make(world, orders).id for name, make in made.items()})
+    _add_monitor(world, orders)
     return world
 
 
@@ -120,6 +121,14 @@ def _add_customers(world: World) -> InstanceRecord:
     world.add_grant(guest, "instance_edit", orders.id)
     world.add_instance("Globex Orders", globex, world.integration("Order Sync", version=2), created_at=since)
     return orders
+
+
+def _add_monitor(world: World, orders: InstanceRecord) -> None:
+    """Add a monitor that was made after the loop failed, and saw the next run fail an hour ago."""
+    since = world.clock.now() - timedelta(hours=2)
+    group = world.add_alert_group("On call", [world.me], created_at=since)
+    flow = world.flow("Receive order", world.integration(orders.integration_id))
+    world.add_monitor("Receive order failed", orders, flow, groups=[group], created_at=since)
 
 
 def _failed(world: World, orders: InstanceRecord) -> ExecutionRecord:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sandbox import ids
+from sandbox import ids, watch
 from sandbox.filters import Via, by_id
 from sandbox.history import Timeline
 from sandbox.labels import Named, distinct, tidy
@@ -145,8 +145,11 @@ def update(world: World, given: Arguments) -> InstanceRecord:
     own = {each.flow_id for each in world.flow_configs_of[instance.id]}
     config.check(check, given, own | {flow.id for flow in world.flows_of[version.id]} if version else own)
     check.settle()
+    was_enabled = instance.enabled
     for attribute, value in _values(given).items():
         setattr(instance, attribute, value)
+    if instance.enabled != was_enabled:
+        watch.switched(world, instance)
     if version and version.id != instance.integration_id:
         world.move_instance(instance, version)
     config.keep(world, instance, given)

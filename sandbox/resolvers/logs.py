@@ -1,33 +1,17 @@
 """Log lines of executions."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from sandbox import ids, lines
 from sandbox.filters import Via, by_id
 from sandbox.records import ExecutionRecord, FlowConfigRecord, FlowRecord, InstanceRecord, LogRecord
 from sandbox.room import Arguments, Listing, Room
+from sandbox.severities import LEVELS, NUMBERS, Level
 from sandbox.visit import Visit
 from sandbox.world import World
 
 room = Room()
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A severity and the number that filters know it by."""
-
-    id: int
-    name: str
-
-
-# The numbers of the real API are not published; clients read them from `logSeverityLevels`.
-LEVELS: Final = tuple(
-    Level(number, name)
-    for number, name in enumerate(("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL", "METRIC"), start=1)
-)
-_NUMBERS: Final = {level.name: level.id for level in LEVELS}
 
 
 def _instance(find: Callable[[InstanceRecord, World], Any]) -> Via:
@@ -110,7 +94,7 @@ _ABSENT: Final = (
     "scopedConfigVariable",
     "userLevelConfigVariable",
 )
-_SEVERITY: Final = Via("severity", lambda name, _world: _NUMBERS[name])
+_SEVERITY: Final = Via("severity", lambda name, _world: NUMBERS[name])
 _FLOW_ID: Final = _flow(lambda flow: flow.id)
 _CUSTOMER_ID: Final = _instance(lambda instance, _world: instance.customer_id)
 _INTEGRATION_ID: Final = _instance(lambda instance, _world: instance.integration_id)

@@ -24,6 +24,13 @@ PAGES = {
       totalCount nodes { name customer { name } integration { name } } } }""",
     "users": """{ users(orderBy: {field: CUSTOMER, direction: ASC}) {
       totalCount nodes { email } } }""",
+    "monitors, triggered first": """{ alertMonitors(sortBy: [{field: TRIGGERED, direction: DESC},
+      {field: CUSTOMER, direction: ASC}]) { totalCount nodes {
+        name instance { customer { name } } triggers { nodes { name } } events { totalCount } } } }""",
+    "what monitors saw": """{ alertEvents(sortBy: [{field: CREATED_AT, direction: DESC}]) {
+      nodes { details monitor { name } } } }""",
+    "flows without monitors": """{ instances { nodes { flowConfigs { nodes {
+      monitors { totalCount } } } } } }""",
     "errors in logs": """{ logs(severity: 5, orderBy: {field: TIMESTAMP, direction: DESC}) {
       nodes { message } } }""",
 }
