@@ -1,11 +1,11 @@
 """The rooms there are."""
 
 from sandbox.resolvers import (
-    connections,
     alert_changes,
     alert_events,
     alert_groups,
     alert_monitors,
+    connections,
     customers,
     drafts,
     executions,
