@@ -131,6 +131,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "dashboard.widgets.Renderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en"
 USE_I18N = False

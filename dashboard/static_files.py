@@ -22,6 +22,16 @@ class HashedStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     support_js_module_import_aggregation = True
     manifest_strict = False
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._addresses: dict[str, str] = {}
+
+    def url(self, name: str, force: bool = False) -> str:
+        """The address of a file. Remembered: a page with an icon in each row asks for the same a hundred times."""
+        if name not in self._addresses:
+            self._addresses[name] = super().url(name, force)
+        return self._addresses[name]
+
     def post_process(self, paths: Mapping[str, tuple[Storage, str]], **options: Any) -> Iterator[Any]:
         """What collectstatic does after copying: one style sheet for all it imports, then the hashing."""
         if STYLE_SHEET in paths and not options.get("dry_run"):
@@ -30,6 +40,7 @@ class HashedStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
             self._save(STYLE_SHEET, ContentFile(joined.encode()))
             paths = {**paths, STYLE_SHEET: (self, STYLE_SHEET)}
         yield from super().post_process(paths, **options)
+        self._addresses.clear()  # the names have other hashes now
 
     def stored_name(self, name: str) -> str:
         """The hashed name from the manifest, or the plain one."""

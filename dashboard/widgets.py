@@ -1,14 +1,75 @@
-"""Form widgets of our own, where Django's are too slow for a page that is opened all day."""
+"""How form elements are drawn: in Python, for Django's templates are too slow for a page that is opened all day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import Any
 
 from django import forms
-from django.forms.renderers import BaseRenderer
-from django.forms.utils import flatatt
-from django.utils.html import format_html
+from django.forms.renderers import BaseRenderer, DjangoTemplates
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
+
+type Described = Mapping[str, Any]  # a widget as Django describes it to its templates
+
+
+class Renderer(DjangoTemplates):
+    """Writes what Django's templates write for the elements that most forms are made of; the rest is theirs."""
+
+    def render(self, template_name: str, context: Mapping[str, Any], request: object = None) -> SafeString:
+        """The element, or whatever the template makes of the context."""
+        draw = _DRAWN.get(template_name.removeprefix("django/forms/widgets/"))
+        return draw(context["widget"]) if draw else super().render(template_name, context, request)
+
+
+def attributes(values: Mapping[str, Any]) -> str:
+    """Attributes as they stand in a tag, a space before each: false ones are left out, true ones stand alone."""
+    return "".join(
+        f" {name}" if value is True else f' {name}="{conditional_escape(value)}"'
+        for name, value in values.items()
+        if value is not False
+    )
+
+
+def _input(widget: Described) -> SafeString:
+    value = "" if widget["value"] is None else f' value="{conditional_escape(widget["value"])}"'
+    name = escape(widget["name"])
+    return SafeString(f'<input type="{widget["type"]}" name="{name}"{value}{attributes(widget["attrs"])}>')
+
+
+def _textarea(widget: Described) -> SafeString:
+    text = conditional_escape(widget["value"] or "")
+    return SafeString(
+        f'<textarea name="{escape(widget["name"])}"{attributes(widget["attrs"])}>\n{text}</textarea>'
+    )
+
+
+def _select(widget: Described) -> SafeString:
+    groups = "".join(
+        f'<optgroup label="{conditional_escape(group)}">{_options(choices)}</optgroup>'
+        if group
+        else _options(choices)
+        for group, choices, _ in widget["optgroups"]
+    )
+    return SafeString(
+        f'<select name="{escape(widget["name"])}"{attributes(widget["attrs"])}>{groups}</select>'
+    )
+
+
+def _options(choices: Iterable[Described]) -> str:
+    return "".join(
+        f'<option value="{conditional_escape(choice["value"])}"{attributes(choice["attrs"])}>'
+        f"{conditional_escape(choice['label'])}</option>"
+        for choice in choices
+    )
+
+
+_INPUTS = ("text", "search", "email", "url", "tel", "color", "number", "password", "hidden", "checkbox")
+_MOMENTS = ("date", "time", "datetime")
+_DRAWN: Mapping[str, Callable[[Described], SafeString]] = {
+    **{f"{kind}.html": _input for kind in (*_INPUTS, *_MOMENTS)},
+    "textarea.html": _textarea,
+    "select.html": _select,
+}
 
 
 def options(choices: Iterable[tuple[Any, Any]], chosen: str | None = None) -> SafeString:
@@ -23,7 +84,7 @@ def options(choices: Iterable[tuple[Any, Any]], chosen: str | None = None) -> Sa
 
 
 class LongSelect(forms.Select):
-    """A `<select>` with many choices and no groups. Django's own renders two templates for each choice."""
+    """A `<select>` with many choices and no groups. Django's own describes each choice first."""
 
     def render(
         self,
@@ -33,9 +94,9 @@ class LongSelect(forms.Select):
         renderer: BaseRenderer | None = None,  # noqa: ARG002 - part of the widget's protocol
     ) -> SafeString:
         """The element with its options."""
-        attributes = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
+        described = attributes(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
         chosen = "" if value is None else str(value)
-        return format_html("<select{}>{}</select>", flatatt(attributes), options(self.choices, chosen))
+        return SafeString(f"<select{described}>{options(self.choices, chosen)}</select>")
 
 
 class Checkboxes(forms.CheckboxSelectMultiple):
