@@ -1,0 +1,1 @@
+"""Integrations: what they are made of, version by version, and who runs which version."""
