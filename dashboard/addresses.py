@@ -17,6 +17,7 @@ PAGES: Mapping[str, Callable[[str], str]] = {
     "Customer": lambda text: reverse("customer-detail", args=[text]),
     "InstanceExecutionResult": lambda text: reverse("execution-detail", args=[text]),
     "Instance": lambda text: executions_of("instance", text),
+    "Integration": lambda text: reverse("integration-detail", args=[text]),
     "IntegrationFlow": lambda text: executions_of("flow", text),
 }
 

@@ -24,6 +24,7 @@ class Room:
 ROOMS = (
     ("Customers", "customer-list", "customers", "c", Permission.VIEW_CUSTOMERS),
     ("Executions", "execution-list", "executions", "e", Permission.VIEW_EXECUTIONS),
+    ("Integrations", "integration-list", "integrations", "n", Permission.VIEW_INTEGRATIONS),
     ("Audit", "audit-list", "audit", "a", Permission.VIEW_AUDIT),
 )
 

@@ -10,10 +10,11 @@ urlpatterns = [
     # Staff: /sign-in/ /sign-out/ /preferences/ and /audit/
     path("", include("dashboard.accounts.urls")),
     path("", include("dashboard.audit.urls")),
-    # What Prismatic holds: /customers/ /executions/ /executions/<id>/steps/ and /search/
+    # What Prismatic holds: /customers/ /executions/ /executions/<id>/steps/ /integrations/ and /search/
     path("", include("dashboard.customers.urls")),
     path("", include("dashboard.executions.urls")),
     path("", include("dashboard.step_results.urls")),
+    path("", include("dashboard.integrations.urls")),
     path("", include("dashboard.search.urls")),
     # The parts that pages are made of: /gallery/
     path("", include("dashboard.gallery.urls")),

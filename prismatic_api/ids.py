@@ -63,6 +63,7 @@ _WORDS = {
     "Instance": "instance",
     "InstanceExecutionResult": "execution",
     "InstanceStepResult": "step",
+    "Integration": "integration",
     "User": "user",
 }
 

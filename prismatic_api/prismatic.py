@@ -4,6 +4,7 @@ from functools import cached_property
 
 from prismatic_api.customers.service import Customers
 from prismatic_api.executions.service import Executions
+from prismatic_api.integrations.service import Integrations
 from prismatic_api.organization.service import Organization
 from prismatic_api.search.service import Search
 from prismatic_api.session import Session
@@ -26,6 +27,11 @@ class Prismatic:
     def executions(self) -> Executions:
         """What ran, and how it went."""
         return Executions(self._session)
+
+    @cached_property
+    def integrations(self) -> Integrations:
+        """What the organization has built, version by version."""
+        return Integrations(self._session)
 
     @cached_property
     def organization(self) -> Organization:

@@ -1,22 +1,7 @@
 """How a customer fares, in a sentence: what a person reads first on its page."""
 
-from dataclasses import dataclass
-
+from dashboard.verdicts import Verdict, count
 from prismatic_api.customers.types import CustomerInstance, CustomerOverview
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A tone of the design system, the sentence, and what it rests on."""
-
-    tone: str
-    title: str
-    text: str = ""
-
-
-def count(number: int, thing: str) -> str:
-    """A number with its noun: "1 user", "2 users"."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def _failing(overview: CustomerOverview) -> Verdict:

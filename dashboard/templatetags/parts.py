@@ -11,8 +11,10 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
+from dashboard.integrations.shares import shares_in_words, shares_of
 from prismatic_api.executions.states import ExecutionStatus, ResultType
 from prismatic_api.executions.types import ExecutionSummary
+from prismatic_api.integrations.versions import Distribution
 
 register = template.Library()
 
@@ -72,3 +74,21 @@ def label_chips(labels: Iterable[str], address: str) -> SafeString:
         for label in labels
     )
     return SafeString(f'<span class="cluster" data-gap="small">{"".join(chips)}</span>')
+
+
+@register.simple_tag
+def share_bar(distribution: Distribution) -> SafeString:
+    """Where an integration's instances are: a stretch for each version, and how many are behind in words."""
+    if not distribution.total:
+        return SafeString('<span class="quiet">none</span>')
+    spans = "".join(
+        f'<rect class="bar__span" data-age="{share.age}" x="{share.x}" width="{share.width}" height="10"/>'
+        for share in shares_of(distribution)
+    )
+    behind = f", {distribution.behind:,} behind" if distribution.behind else ""
+    words = shares_in_words(distribution)
+    return SafeString(
+        f'<span class="share" title="{words}"><svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none"'
+        f' role="img" aria-label="{words}">{spans}</svg>'
+        f'<span class="share__words">{distribution.total:,}{behind}</span></span>'
+    )

@@ -1,0 +1,71 @@
+"""What changed between two versions, in sentences."""
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.verdicts import count
+from prismatic_api.integrations.changes import VersionChanges
+from prismatic_api.integrations.comparison import Changed
+from prismatic_api.integrations.variables import RequiredVariable
+
+_NAMED = 3
+
+
+def summary(changes: VersionChanges) -> list[str]:
+    """A sentence for each kind of thing that changed; none where nothing did."""
+    return [*_about_variables(changes), *_about_flows(changes), *_about_steps(changes)]
+
+
+def marks(changed: Changed[RequiredVariable]) -> list[str]:
+    """What became of a config variable, in a word or two each."""
+    about = {
+        "name": "renamed",
+        "type": "retyped",
+        "connection": "other connection",
+        "default": "other default",
+    }
+    found = [word for fact, word in about.items() if changed.is_about(fact)]
+    if changed.is_about("set by"):
+        found.append("organization only" if changed.after.org_only else "open to customers")
+    if changed.is_about("choices"):
+        found.append("other choices")
+    return found or ["other words"]
+
+
+def _about_variables(changes: VersionChanges) -> Iterator[str]:
+    variables = changes.variables
+    kept = [mark for changed in variables.changed for mark in marks(changed)]
+    counts = [
+        (len(variables.added), "added"),
+        (len(variables.removed), "removed"),
+        *((kept.count(mark), mark) for mark in dict.fromkeys(kept)),
+    ]
+    told = [f"{number:,} {what}" for number, what in counts if number]
+    if told:
+        yield f"Config variables: {', '.join(told)}."
+
+
+def _about_flows(changes: VersionChanges) -> Iterator[str]:
+    flows = changes.flows
+    for number, what in ((flows.added, "added"), (flows.removed, "removed")):
+        if number:
+            yield f"{_flows([flow.name for flow in number])} {what}."
+    if flows.changed:
+        yield f"{_flows([changed.after.name for changed in flows.changed])} set up differently."
+
+
+def _about_steps(changes: VersionChanges) -> Iterator[str]:
+    added = sum(len(flow.steps.added) for flow in changes.steps)
+    removed = sum(len(flow.steps.removed) for flow in changes.steps)
+    changed = sum(len(flow.steps.changed) for flow in changes.steps)
+    told = [(added, "added"), (removed, "removed"), (changed, "changed")]
+    words = [f"{count(number, 'step')} {what}" for number, what in told if number]
+    if words:
+        yield f"{', '.join(words)} in {_flows([flow.flow for flow in changes.steps], start='flow')}."
+
+
+def _flows(names: Sequence[str], start: str = "Flow") -> str:
+    """A few flows by name, more by their number."""
+    if len(names) > _NAMED:
+        return count(len(names), start.lower()).capitalize() if start == "Flow" else count(len(names), start)
+    quoted = ", ".join(f"“{name}”" for name in names)
+    return f"{start}{'' if len(names) == 1 else 's'} {quoted}"
