@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from sandbox import auth, engine, faults, hooks, store
+from sandbox import auth, engine, faults, hooks, media, store
 from sandbox.faults import Fault
 from sandbox.links import Links
 from sandbox.rate import RateLimit
@@ -90,6 +90,8 @@ class App:
         if request.path.startswith("/files/"):
             remember(self.world.requests, RequestSeen("file", None, request.method, request.path))
             return store.answer(self.world, request, fault or self.world.faults.take("file"))
+        if request.path.startswith(media.PREFIX) and request.method == "GET":
+            return self._media(request, fault)
         if request.path.startswith(hooks.PREFIX) and request.method == "POST":
             return hooks.answer(self.world, request)
         serve = _AUTH.get((request.method, request.path))
@@ -99,6 +101,10 @@ class App:
         if request.path == "/":
             return Response(200, _ABOUT, {"Content-Type": "text/plain; charset=utf-8"})
         return problem(404, "There is nothing here.")
+
+    def _media(self, request: Request, fault: Fault | None) -> Response:
+        remember(self.world.requests, RequestSeen("file", None, request.method, request.path))
+        return self._refused(request, fault) or media.answer(self.world, request)
 
     def _graphql(self, request: Request, fault: Fault | None) -> Response:
         if request.method != "POST":

@@ -52,6 +52,17 @@ class Links:
 
 def open_link(world: World, method: str, opaque: str, query_string: str) -> Body:
     """Return what a link leads to. Raises LinkRefused as an object store would."""
+    try:
+        body = _body(world, *opened(world, method, opaque, query_string))
+    except KeyError:
+        body = None
+    if body is None:
+        raise LinkRefused("NoSuchKey", "The specified key does not exist.", 404)
+    return body
+
+
+def opened(world: World, method: str, opaque: str, query_string: str) -> tuple[str, str]:
+    """Return what a link is for, its kind and object. Raises LinkRefused for a forged or an expired one."""
     query = {key: values[-1] for key, values in parse_qs(query_string).items()}
     if "X-Amz-Signature" not in query:
         raise LinkRefused("AccessDenied", "Access Denied")
@@ -64,7 +75,9 @@ def open_link(world: World, method: str, opaque: str, query_string: str) -> Body
         )
     if world.clock.now() >= _moment(date) + LIFE:
         raise EXPIRED
-    return _find(world, opaque)
+    told = base64.urlsafe_b64decode(opaque + "=" * (-len(opaque) % 4)).decode()
+    kind, _, object_id = told.partition("|")
+    return kind, object_id
 
 
 def _moment(date: str) -> datetime:
@@ -76,20 +89,11 @@ def _signature(world: World, method: str, opaque: str, date: str) -> str:
     return hmac.new(world.key, text, hashlib.sha256).hexdigest()
 
 
-def _find(world: World, opaque: str) -> Body:
-    kind, _, object_id = base64.urlsafe_b64decode(opaque + "=" * (-len(opaque) % 4)).decode().partition("|")
-    try:
-        body = _body(world, kind, object_id)
-    except KeyError:
-        body = None
-    if body is None:
-        raise LinkRefused("NoSuchKey", "The specified key does not exist.", 404)
-    return body
-
-
 def _body(world: World, kind: str, object_id: str) -> Body | None:
     if kind == "results":
         return world.step(object_id).body
+    if kind == "media":
+        return world.media[object_id]
     if kind == "loop-inputs":
         return world.step(object_id).loop_inputs
     execution = world.execution(object_id)

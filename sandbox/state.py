@@ -7,6 +7,7 @@ from typing import Any
 
 from sandbox import ids
 from sandbox.alerts import Alerts
+from sandbox.body import Body
 from sandbox.clock import Clock, SystemClock
 from sandbox.faults import Faults
 from sandbox.history import History
@@ -55,6 +56,7 @@ class State:
         self.instances_of: defaultdict[str, list[InstanceRecord]] = defaultdict(list)
         self.users_of: defaultdict[str, list[UserRecord]] = defaultdict(list)
         self.named: dict[str, str] = {}
+        self.media: dict[str, Body] = {}
         self.organization = OrganizationRecord(id=self.mint.id("Organization"), name="Sandbox Works")
         self._me: UserRecord
         self._acting = threading.local()

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
+from sandbox import media
 from sandbox.body import Body
 from sandbox.faults import Dropped, Fault, Unreachable
 from sandbox.links import EXPIRED, LinkRefused, open_link
@@ -13,8 +14,11 @@ from sandbox.world import World
 
 
 def answer(world: World, request: Request, fault: Fault | None) -> Response:
-    """Answer a GET or HEAD for a presigned link. The token is neither needed nor looked at."""
-    if request.method not in {"GET", "HEAD"}:
+    """Answer a GET or HEAD for a presigned link, or take what is PUT to one that is for that.
+
+    The token is neither needed nor looked at.
+    """
+    if request.method not in {"GET", "HEAD", "PUT"}:
         return _refused(LinkRefused("MethodNotAllowed", "The specified method is not allowed.", 405), request)
     if fault and fault.kind == "unreachable":
         raise Unreachable("the sandbox was told not to answer")
@@ -22,6 +26,8 @@ def answer(world: World, request: Request, fault: Fault | None) -> Response:
         return _refused(EXPIRED, request)
     try:
         with world.lock:
+            if request.method == "PUT":
+                return media.take(world, request)
             body = open_link(world, request.method, request.path.removeprefix("/files/"), request.query)
     except LinkRefused as refusal:
         return _refused(refusal, request)

@@ -85,7 +85,7 @@ def problem(status: int, message: str, **headers: str) -> Response:
 def preflight(request: Request) -> Response:
     """Let a page of another origin send what it says it wants to send."""
     allowed = {
-        "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+        "Access-Control-Allow-Methods": "GET, HEAD, POST, PUT, OPTIONS",
         "Access-Control-Allow-Headers": request.header("Access-Control-Request-Headers") or "*",
         "Access-Control-Max-Age": "600",
     }

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Final
 
-from sandbox.demo import names
+from sandbox.demo import names, people
 from sandbox.demo.deployments import Deployed, Deployments, Offer
 from sandbox.demo.flows import FlowPlan, IntegrationPlan
 from sandbox.demo.integrations import INTEGRATIONS
@@ -17,16 +17,6 @@ from sandbox.demo.settings.words import Settings
 from sandbox.records import CustomerRecord, IntegrationRecord
 from sandbox.world import World
 
-_TEAM: Final = (
-    "Admin",
-    "Admin",
-    "Integrator",
-    "Integrator",
-    "Integrator",
-    "Restricted Integrator",
-    "Guest",
-    "Guest",
-)
 _MARKETPLACE: Final = {
     "Commerce": "AVAILABLE_AND_DEPLOYABLE",
     "Finance": "AVAILABLE_NOT_DEPLOYABLE",
@@ -43,36 +33,15 @@ class Population:
 
 def populate(world: World, draw: Random, customers: int, instances: int) -> Population:
     """Add that many customers and instances, and the integrations, people and test instances around them."""
-    _add_team(world, draw)
+    people.add_team(world, draw)
     deployments = Deployments(world, draw, [_add_integration(world, draw, plan) for plan in INTEGRATIONS])
     chosen = names.customer_names(draw, customers)
     buyers = [_add_customer(world, draw, name, place) for place, name in enumerate(chosen)]
     system = world.add_customer("Integration tests", is_system=True, created_at=_past(world, 700))
     testing = deployments.for_testing(system)
     deployed = list(deployments.for_customers(buyers, instances))
-    _share(world, deployed)
+    people.share(world, [one.instance for one in deployed])
     return Population([one for one in deployed if one.instance.enabled], testing)
-
-
-def _add_team(world: World, draw: Random) -> None:
-    for place, (role, name) in enumerate(zip(_TEAM, names.people(draw, len(_TEAM)), strict=True)):
-        email = f"{names.slug(name).replace('-', '.')}@sandbox-works.example"
-        world.add_user(email, name=name, role=role, created_at=_past(world, 900 - place * 90))
-
-
-def _share(world: World, deployed: Sequence[Deployed]) -> None:
-    """Let a guest manage one instance, and a restricted integrator share one integration with others."""
-    for one in deployed[:1]:
-        _grant(world, "Guest", one.instance.id, "instance_view", "instance_edit")
-        shared = one.instance.integration_id
-        _grant(world, "Restricted Integrator", shared, "integration_edit", "integration_admin_permissions")
-
-
-def _grant(world: World, role: str, object_id: str, *permissions: str) -> None:
-    person = world.holder_of(world.role(role))
-    assert person  # noqa: S101  (the team has each of these roles)
-    for permission in permissions:
-        world.add_grant(person, permission, object_id)
 
 
 def _add_integration(world: World, draw: Random, plan: IntegrationPlan) -> Offer:
@@ -93,6 +62,8 @@ def _add_integration(world: World, draw: Random, plan: IntegrationPlan) -> Offer
         version.version_created_at = version.updated_at = _past(world, days)
         version.version_created_by = world.me.id
         version.version_attributes = _commit(plan.name, place)
+        if plan.category in _MARKETPLACE:
+            people.give_picture(world, version)
     for flow in plan.flows:
         _add_flow(world, plan, versions, flow)
     _add_settings(world, latest, plan.settings)
@@ -168,22 +139,10 @@ def _add_customer(world: World, draw: Random, name: str, place: int) -> Customer
         created_at=created,
         updated_at=created + (world.clock.now() - created) * draw.random(),
     )
-    for number, person in enumerate(names.people(draw, draw.randint(1, 4))):
-        _add_person(world, draw, customer, person, number)
+    people.add_customers_people(world, draw, customer, place)
+    if place % 3 == 0:
+        people.give_picture(world, customer)
     return customer
-
-
-def _add_person(world: World, draw: Random, customer: CustomerRecord, name: str, number: int) -> None:
-    local = names.slug(name).replace("-", ".")
-    world.add_user(
-        f"{local}@{names.slug(customer.name)}.example",
-        name=name,
-        customer=customer,
-        role="Member" if number else "Admin",
-        external_id=f"{customer.external_id}-U{number + 1}" if customer.external_id else None,
-        phone=f"+44 1632 96{draw.randrange(10_000):04d}" if draw.random() < 0.4 else "",
-        created_at=customer.created_at + timedelta(days=number * 2),
-    )
 
 
 def _past(world: World, days: float) -> datetime:

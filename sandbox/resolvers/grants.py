@@ -5,7 +5,7 @@ the customer, is a guess, and so is everything about the mutation, which no publ
 """
 
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from sandbox import ids
@@ -13,6 +13,7 @@ from sandbox.filters import Via, by_id
 from sandbox.payloads import Check
 from sandbox.records import UserRecord
 from sandbox.rights.caller import find
+from sandbox.rights.held import held
 from sandbox.rights.records import GrantRecord, PermissionRecord
 from sandbox.room import Arguments, Listing, Room
 from sandbox.visit import Visit
@@ -32,22 +33,49 @@ room.record(
 
 
 def _start(rows: Sequence[Any], wanted: Arguments, world: World) -> tuple[Sequence[Any], Arguments]:
-    """Add what comes with roles, for those people and permissions only that are asked for."""
-    users = _users(world, wanted)
-    tags = _tags(world, wanted)
-    own = [each for each in rows if each.user_id in users and (tags is None or each.permission in tags)]
-    left = {name: value for name, value in wanted.items() if name in ("grantedByRole", "obj")}
-    return [*_through_roles(world, users.values(), tags), *own], left
+    """Apply every filter, and add what comes with roles."""
+    given = {name: value for name, value in wanted.items() if value not in (None, "")}
+    permission = _permission(world, given["permission"]) if "permission" in given else None
+    if "permission" in given and permission is None:
+        return [], {}
+    single = [grant for grant in rows if _fits(grant, given)]
+    return held(world, _users(world, given), single, permission.tag if permission else None), {}
 
 
+def _fits(grant: GrantRecord, given: Arguments) -> bool:
+    """Tell whether what was granted one by one passes the filters but that by permission."""
+    return (
+        given.get("user", grant.user_id) == grant.user_id
+        and ("obj" not in given or _bare(grant.object_id) == given["obj"])
+        and "grantedByRole" not in given
+    )
+
+
+def _users(world: World, given: Arguments) -> Iterable[UserRecord]:
+    """The people whose roles are asked about."""
+    users: Iterable[UserRecord] = world.users.values()
+    if "user" in given:
+        users = [world.users[given["user"]]] if given["user"] in world.users else []
+    if "obj" in given:
+        users = _of_object(world, users, given["obj"])
+    if "grantedByRole" in given:
+        users = [user for user in users if user.role_id == given["grantedByRole"]]
+    return users
+
+
+def _of_object(world: World, users: Iterable[UserRecord], bare: str) -> list[UserRecord]:
+    """Keep the people whose roles are about this organization or customer."""
+    customer = ids.global_id("Customer", bare)
+    if world.organization.id == ids.global_id("Organization", bare):
+        return [user for user in users if user.customer_id is None]
+    return [user for user in users if user.customer_id == customer]
+
+
+# Filters are read by _start.
 room.listings["ObjectPermissionGrant"] = Listing(
-    paths={
-        "grantedByRole": "role_id",
-        "obj": Via("object_id", lambda object_id, _world: _bare(object_id)),
-        "permission": "permission",  # read by _start
-        "user": "user_id",  # read by _start
-    },
-    orders={"PERMISSION": Via("permission", lambda tag, world: world.permissions[tag].name)},
+    paths={"grantedByRole": "role_id", "obj": "object_id", "user": "user_id"},
+    orders={"PERMISSION": "permission"},
+    kept="PERMISSION",
     start=_start,
 )
 
@@ -55,7 +83,7 @@ room.listings["ObjectPermissionGrant"] = Listing(
 @room.lists("RootQuery", "objectPermissionGrants")
 def grants(_source: None, visit: Visit, _arguments: Arguments) -> list[GrantRecord]:
     """What was granted one by one."""
-    return [grant for held in visit.world.grants_of.values() for grant in held]
+    return [grant for own in visit.world.grants_of.values() for grant in own]
 
 
 @room.resolves("ObjectPermissionGrant", "id")
@@ -93,50 +121,24 @@ def administer(world: World, given: Arguments) -> UserRecord:
         check.that(permission.kind == kind, "permission", f"This is not a permission on an {kind}.")
     check.settle()
     assert user and permission  # noqa: S101  (settled)
-    held = world.grants_of[user.id]
-    same = [each for each in held if (each.permission, each.object_id) == (permission.tag, subject.id)]
+    own = world.grants_of[user.id]
+    same = [each for each in own if (each.permission, each.object_id) == (permission.tag, subject.id)]
     if given["grant"] and not same:
         world.add_grant(user, permission.tag, subject.id)
     elif not given["grant"]:
-        world.grants_of[user.id] = [each for each in held if each not in same]
+        world.grants_of[user.id] = [each for each in own if each not in same]
     return user
 
 
-def _users(world: World, wanted: Arguments) -> dict[str, UserRecord]:
-    """The people whose grants are asked for."""
-    if wanted.get("user"):
-        user = world.users.get(wanted["user"])
-        return {user.id: user} if user else {}
-    if wanted.get("grantedByRole"):
-        return {user.id: user for user in world.users.values() if user.role_id == wanted["grantedByRole"]}
-    return world.users
-
-
-def _tags(world: World, wanted: Arguments) -> set[str] | None:
-    """The permissions asked for; None for all."""
-    if not wanted.get("permission"):
-        return None
-    permission = _permission(world, wanted["permission"])
-    return {permission.tag} if permission else set()
-
-
-def _through_roles(world: World, users: Iterable[UserRecord], tags: set[str] | None) -> Iterator[GrantRecord]:
-    for user in users:
-        about = user.customer_id or world.organization.id
-        for tag in world.roles[user.role_id].permissions:
-            if tags is None or tag in tags:
-                yield GrantRecord("", user.id, tag, about, user.role_id)
-
-
 def _by_id(world: World, wanted: str) -> GrantRecord | None:
-    for held in world.grants_of.values():
-        for grant in held:
+    for own in world.grants_of.values():
+        for grant in own:
             if grant.id == wanted:
                 return grant
     for permission in world.permissions.values():
         user = world.users.get(_mixed(wanted, permission, "User"))
         if user and permission.tag in world.roles[user.role_id].permissions:
-            return next(_through_roles(world, [user], {permission.tag}))
+            return held(world, [user], (), permission.tag)[0]
     return None
 
 

@@ -31,6 +31,20 @@ PAGES = {
       nodes { details monitor { name } } } }""",
     "flows without monitors": """{ instances { nodes { flowConfigs { nodes {
       monitors { totalCount } } } } } }""",
+    "a deep page of users": """{ users(offset: 24000, includeMarketplaceUsers: true,
+      sortBy: [{field: ROLE, direction: DESC}, {field: NAME, direction: ASC}]) {
+      totalCount nodes { name role { name level } customer { name } } } }""",
+    "users by a part of the name": """{ users(name_Icontains: "noor", customer_Isnull: false,
+      orderBy: {field: EMAIL, direction: DESC}) { totalCount nodes { email allowUpdate allowRemove } } }""",
+    "users by e-mail and age": """{ users(email_Icontains: "wood", externalId_Isnull: false,
+      createdAt_Gte: "2020-01-01T00:00:00Z", orderBy: {field: UPDATED_AT, direction: DESC}) {
+      totalCount nodes { email phone avatarUrl } } }""",
+    "users of customers": """{ customers(first: 100, orderBy: {field: NAME, direction: DESC}) {
+      nodes { name users { totalCount nodes { email role { name } } } } } }""",
+    "all grants": """{ objectPermissionGrants(orderBy: {field: PERMISSION, direction: ASC}) {
+      totalCount nodes { id permission { tag } user { email } } } }""",
+    "grants by permission": """{ permissions { nodes { id } }
+      objectPermissionGrants(offset: 300) { totalCount nodes { obj grantedByRole { name } } } }""",
     "errors in logs": """{ logs(severity: 5, orderBy: {field: TIMESTAMP, direction: DESC}) {
       nodes { message } } }""",
 }
@@ -38,19 +52,34 @@ PAGES = {
 
 @pytest.fixture(scope="module")
 def large() -> World:
-    began = time.perf_counter()
+    began = time.thread_time()
     made = demo_world(customers=10_000, instances=20_000, executions=100_000)
     made.lines.all(made)
-    assert time.perf_counter() - began < 30
+    assert time.thread_time() - began < 30
     return made
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_takes_less_than_a_tenth_of_a_second(large, page) -> None:
-    visit, prepared = Visit(large, Links(large, "http://sandbox.local")), prepare(PAGES[page])
-    taken = []
+def taken(world: World, page: str, role: str) -> float:
+    """The processor time of a page for somebody with that role: the best of five."""
+    me = world.holder_of(world.role(role))
+    visit, prepared = Visit(world, Links(world, "http://sandbox.local"), me), prepare(PAGES[page])
+    times = []
     for _ in range(5):
         began = time.thread_time()
         assert "errors" not in run(prepared, {}, None, visit)
-        taken.append(time.thread_time() - began)
-    assert min(taken) < 0.1
+        times.append(time.thread_time() - began)
+    return min(times)
+
+
+@pytest.mark.parametrize("role", ["Owner", "Guest"])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_takes_less_than_a_tenth_of_a_second(large, page, role) -> None:
+    assert taken(large, page, role) < 0.1
+
+
+def test_there_are_people_of_all_sorts(large) -> None:
+    users = large.users.values()
+    assert len(users) > 25_000
+    assert sum(user.is_marketplace_user for user in users) > 1_000
+    for attribute in ("external_id", "phone", "avatar_url"):
+        assert sum(bool(getattr(user, attribute)) for user in users) > 5_000

@@ -43,6 +43,19 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
 
 
+def badge(seed: str) -> bytes:
+    """Return a PNG of 80 by 80 pixels that stands for somebody: a pattern that follows from a text."""
+    draw = Random(seed)  # noqa: S311 - pictures, not secrets
+    colour = (draw.randint(30, 150), draw.randint(60, 140), draw.randint(80, 190))
+    canvas = Canvas(80, 80, (238, 241, 245))
+    for row in range(5):
+        for column in range(3):
+            if draw.random() < 0.55:
+                canvas.rectangle(5 + column * 14, 5 + row * 14, 14, 14, colour)
+                canvas.rectangle(5 + (4 - column) * 14, 5 + row * 14, 14, 14, colour)
+    return canvas.png()
+
+
 def bar_chart(values: Sequence[int]) -> bytes:
     """Return a PNG with a bar for each value, the highest in another colour."""
     canvas = Canvas(480, 240)
