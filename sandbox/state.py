@@ -7,6 +7,7 @@ from typing import Any
 
 from sandbox import ids
 from sandbox.alerts import Alerts
+from sandbox.belongings import Belongings
 from sandbox.body import Body
 from sandbox.clock import Clock, SystemClock
 from sandbox.faults import Faults
@@ -50,6 +51,7 @@ class State:
         self.executions = History()
         self.lines = Lines()
         self.alerts = Alerts()
+        self.belongings = Belongings(self)
         self.versions: defaultdict[str, list[IntegrationRecord]] = defaultdict(list)
         self.flows_of: defaultdict[str, list[FlowRecord]] = defaultdict(list)
         self.flow_configs_of: defaultdict[str, list[FlowConfigRecord]] = defaultdict(list)

@@ -226,6 +226,7 @@ class World(Alerting, Configured, People):
         for index in (self.instances_of, self.users_of):
             index.pop(customer.id, None)
         self.remove_grants(customer.id)
+        self.belongings.forget_customer(customer.id)
         del self.customers[customer.id]
 
     def _add_flow_config(self, instance: InstanceRecord, flow: FlowRecord) -> FlowConfigRecord:

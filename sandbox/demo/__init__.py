@@ -4,6 +4,7 @@ from pathlib import Path
 from random import Random
 
 from sandbox.clock import Clock
+from sandbox.demo.belongings import add_belongings
 from sandbox.demo.monitoring import Monitoring
 from sandbox.demo.population import populate
 from sandbox.demo.runs import Register
@@ -41,4 +42,5 @@ def demo_world(
     if step_results:
         add_samples(world, step_results)
     Monitoring(world, seed).watch(population)
+    add_belongings(world, seed)
     return world

@@ -1,11 +1,9 @@
 """Whom monitors tell: groups of people and webhooks. The sandbox sends nothing to either."""
 
-import json
 from collections.abc import Container, Sequence
 from typing import Any, Final
-from urllib.parse import urlsplit
 
-from sandbox import ids
+from sandbox import ids, targets
 from sandbox.alert_records import AlertGroupRecord, AlertMonitorRecord, AlertWebhookRecord
 from sandbox.payloads import Check, refuse
 from sandbox.resolvers.alert_changes import known
@@ -143,37 +141,12 @@ def _group_values(world: World, given: Arguments) -> dict[str, Any]:
     return sent
 
 
-_TEXTS: Final = {"name": "name", "url": "url", "payloadTemplate": "payload_template", "headers": "headers"}
+_TARGET: Final = {"name": "name", "url": "url", "payloadTemplate": "payload_template", "headers": "headers"}
 
 
 def _webhook_values(given: Arguments) -> dict[str, Any]:
     """Return the fields that were sent. Raises Refusal for blanks, odd addresses and odd headers."""
-    sent = {attribute: given[name] for name, attribute in _TEXTS.items() if given.get(name) is not None}
     check = Check()
-    for name in ("name", "payloadTemplate"):
-        check.that(sent.get(_TEXTS[name], "-").strip(), name, "This field may not be blank.")
-    check.that("url" not in sent or is_web_address(sent["url"]), "url", "Enter a valid URL.")
-    check.that(
-        not sent.get("headers") or _are_headers(sent["headers"]),
-        "headers",
-        "This must be the JSON of an object of texts.",
-    )
+    sent = targets.values(check, given, _TARGET)
     check.settle()
-    return {**sent, **({"headers": sent["headers"] or None} if "headers" in sent else {})}
-
-
-def is_web_address(text: str) -> bool:
-    """Tell whether a text is an address that can be called."""
-    try:
-        parts = urlsplit(text)
-        return parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        return False
-
-
-def _are_headers(text: str) -> bool:
-    try:
-        headers = json.loads(text)
-    except ValueError:
-        return False
-    return isinstance(headers, dict) and all(isinstance(value, str) for value in headers.values())
+    return sent

@@ -1,0 +1,60 @@
+"""On-premise resources and the tokens that their agents register with."""
+
+import base64
+import json
+
+CREATE = """mutation($input: CreateOnPremiseResourceJWTInput!) { createOnPremiseResourceJWT(input: $input) {
+  result { jwt } errors { field } } }"""
+LIST = """query($customer: ID, $status: String) { onPremiseResources(customer: $customer, status: $status) {
+  nodes { id name status customer { name } } } }"""
+
+
+def claims(token: str) -> dict:
+    part = token.split(".")[1]
+    return json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+
+
+def test_a_token_without_a_resource_is_for_a_new_one(world, ask) -> None:
+    acme = world.customer("Acme Corp")
+    token = ask(CREATE, input={"customerId": acme.id})["createOnPremiseResourceJWT"]["result"]["jwt"]
+    (resource,) = ask(LIST, customer=acme.id, status="PENDING")["onPremiseResources"]["nodes"]
+    assert resource["customer"] == {"name": "Acme Corp"}
+    assert (claims(token)["sub"], claims(token)["customer"]) == (resource["id"], acme.id)
+
+
+def test_the_organization_can_have_resources_of_its_own(world, ask) -> None:
+    ask(CREATE, input={"orgOnly": True})
+    document = "{ onPremiseResources(customer_Isnull: true) { nodes { customer { name } } } }"
+    assert ask(document)["onPremiseResources"]["nodes"] == [{"customer": None}]
+
+
+def test_whose_it_is_has_to_be_said_and_once(world, ask) -> None:
+    acme = world.customer("Acme Corp").id
+    cases = [({}, "customerId"), ({"customerId": acme, "orgOnly": True}, "orgOnly")]
+    for given, field in [*cases, ({"customerId": world.mint.id("Customer")}, "customerId")]:
+        payload = ask(CREATE, input=given)["createOnPremiseResourceJWT"]
+        assert payload == {"result": None, "errors": [{"field": field}]}
+    assert world.belongings.on_premise_resources == {}
+
+
+def test_a_rotated_token_is_another_one_and_opens_no_api(world, ask, api) -> None:
+    resource = world.belongings.add_on_premise_resource("ERP", world.customer("Acme Corp"))
+    again = ask(CREATE, input={"resourceId": resource.id})["createOnPremiseResourceJWT"]["result"]["jwt"]
+    rotate = """mutation($id: ID!) { rotateOnPremiseResourceJWT(input: {resourceId: $id}) {
+      result { jwt } errors { field } } }"""
+    rotated = ask(rotate, id=resource.id)["rotateOnPremiseResourceJWT"]["result"]["jwt"]
+    assert claims(again)["identity"] != claims(rotated)["identity"]
+    headers = {"Authorization": f"Bearer {rotated}"}
+    assert api.post("/api", json={"query": "{ __typename }"}, headers=headers).status_code == 401
+
+
+def test_resources_go_when_deleted_and_with_their_customer(world, ask) -> None:
+    acme = world.customer("Acme Corp")
+    erp, files = (world.belongings.add_on_premise_resource(name, acme) for name in ("ERP", "Files"))
+    delete = """mutation($id: ID!) { deleteOnPremiseResource(input: {id: $id}) {
+      onPremiseResource { name } errors { field } } }"""
+    payload = ask(delete, id=erp.id)["deleteOnPremiseResource"]
+    assert payload == {"onPremiseResource": {"name": "ERP"}, "errors": []}
+    assert [each["id"] for each in ask(LIST)["onPremiseResources"]["nodes"]] == [files.id]
+    world.remove_customer(acme)
+    assert ask(LIST)["onPremiseResources"]["nodes"] == []
