@@ -215,8 +215,10 @@ def _changing(name: str, mutation: Mutation) -> Resolver:
         if once:
             return payloads.refused(once, given)
         try:
-            return payloads.payload(mutation.result, mutation.change(visit.world, given), given)
+            result = mutation.change(visit.world, given)
         except payloads.Refusal as refusal:
             return payloads.refused(refusal.problems, given)
+        visit.world.activities.note(visit.world.me, name, result)
+        return payloads.payload(mutation.result, result, given)
 
     return resolve

@@ -53,7 +53,9 @@ LOOKUPS: Mapping[str, Lookup] = {
     "Istartswith": lambda value, wanted: value is not None and value.casefold().startswith(wanted.casefold()),
     "In": lambda value, wanted: value in wanted,
     "Isnull": lambda value, wanted: (value is None) == wanted,
+    "Gt": lambda value, wanted: value is not None and bool(value > wanted),
     "Gte": lambda value, wanted: value is not None and bool(value >= wanted),
+    "Lt": lambda value, wanted: value is not None and bool(value < wanted),
     "Lte": lambda value, wanted: value is not None and bool(value <= wanted),
 }
 _NOTHING: tuple[Any, ...] = (None, "", [])

@@ -1,6 +1,7 @@
 """The rooms there are."""
 
 from sandbox.resolvers import (
+    activities,
     alert_changes,
     alert_events,
     alert_groups,
@@ -31,6 +32,7 @@ from sandbox.resolvers import (
 
 ROOMS = (
     connections.room,
+    activities.room,
     alert_changes.room,
     alert_events.room,
     alert_groups.room,

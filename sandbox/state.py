@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from sandbox import ids
+from sandbox.activities import Activities
 from sandbox.alerts import Alerts
 from sandbox.belongings import Belongings
 from sandbox.body import Body
@@ -50,6 +51,7 @@ class State:
         self.flow_configs: dict[str, FlowConfigRecord] = {}
         self.executions = History()
         self.lines = Lines()
+        self.activities = Activities(self)
         self.alerts = Alerts()
         self.belongings = Belongings(self)
         self.versions: defaultdict[str, list[IntegrationRecord]] = defaultdict(list)

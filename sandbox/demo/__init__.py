@@ -5,6 +5,7 @@ from random import Random
 
 from sandbox.clock import Clock
 from sandbox.demo.belongings import add_belongings
+from sandbox.demo.feed import add_activities
 from sandbox.demo.monitoring import Monitoring
 from sandbox.demo.population import populate
 from sandbox.demo.runs import Register
@@ -43,4 +44,5 @@ def demo_world(
         add_samples(world, step_results)
     Monitoring(world, seed).watch(population)
     add_belongings(world, seed)
+    add_activities(world, seed)
     return world

@@ -45,6 +45,8 @@ PAGES = {
       totalCount nodes { id permission { tag } user { email } } } }""",
     "grants by permission": """{ permissions { nodes { id } }
       objectPermissionGrants(offset: 300) { totalCount nodes { obj grantedByRole { name } } } }""",
+    "what people did": """{ activities(description_Icontains: "deployed",
+      sortBy: [{field: TIMESTAMP, direction: DESC}]) { totalCount nodes { description user { name } } } }""",
     "errors in logs": """{ logs(severity: 5, orderBy: {field: TIMESTAMP, direction: DESC}) {
       nodes { message } } }""",
 }
