@@ -1,4 +1,4 @@
-"""What every request passes: signing in, the reader's zone, Prismatic's services and errors, compression."""
+"""What every request passes: signing in, the reader's zone, Prismatic's services and errors."""
 
 from collections.abc import Callable
 from datetime import tzinfo
@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
-from django.middleware.gzip import GZipMiddleware
 from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
@@ -21,14 +20,6 @@ from prismatic_api.errors import PrismaticError
 type Answer = Callable[[HttpRequest], HttpResponseBase]
 
 ZONE_COOKIE = "time_zone"
-
-
-class PageCompressionMiddleware(GZipMiddleware):
-    """Compresses pages, but no stream: a file is handed on as it comes, and most are compressed already."""
-
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """The response, compressed if it is whole and long enough."""
-        return response if response.streaming else super().process_response(request, response)
 
 
 class SignInRequiredMiddleware(LoginRequiredMiddleware):

@@ -1,7 +1,10 @@
 """What goes with every page: what it cost, and what a browser may do with it."""
 
+import gzip
 import re
 
+import brotli
+import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -54,6 +57,26 @@ def test_pages_are_compressed_but_no_file_is(world, admin):
     body = admin.get(reverse("step-result-body", args=[failed, step]), headers={"Accept-Encoding": "gzip"})
     assert body.status_code == 200
     assert "Content-Encoding" not in body.headers
+
+
+@pytest.mark.parametrize(
+    ("accepted", "packed"),
+    [("br, gzip", "br"), ("gzip, deflate, br;q=0.9", "br"), ("gzip", "gzip"), ("identity", None), ("", None)],
+)
+def test_a_page_is_packed_as_the_browser_takes_it(world, admin, accepted, packed):
+    plain = admin.get(reverse("preferences"))
+    page = admin.get(reverse("preferences"), headers={"Accept-Encoding": accepted})
+    unpacked = {"br": brotli.decompress, "gzip": gzip.decompress}.get(packed, bytes)(page.content)
+    assert page.headers.get("Content-Encoding") == packed
+    assert "Accept-Encoding" in page["Vary"]
+    assert int(page["Content-Length"]) == len(page.content)
+    assert unpacked[:100] == plain.content[:100]
+
+
+def test_the_length_of_a_packed_page_does_not_tell_what_is_in_it(admin):
+    headers = {"Accept-Encoding": "br"}
+    lengths = {len(admin.get(reverse("preferences"), headers=headers)["X-Padding"]) for _ in range(20)}
+    assert len(lengths) > 2
 
 
 def test_a_page_and_its_part_are_not_taken_for_each_other(admin: Client):
