@@ -10,7 +10,7 @@ register = template.Library()
 
 _STEPS = (("day", 86400), ("hour", 3600), ("minute", 60))
 NONE = "\N{EN DASH}"
-_OLD = timedelta(days=30)
+_OLD = 30 * 86400
 _MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -18,9 +18,8 @@ def _count(number: int, unit: str) -> str:
     return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
 
 
-def _distance(moment: datetime, now: datetime) -> str:
-    """How far a moment is from now, in its largest whole unit."""
-    seconds = (now - moment).total_seconds()
+def _distance(seconds: float) -> str:
+    """How far a moment lies back, in its largest whole unit; ahead when the seconds are negative."""
     for unit, size in _STEPS:
         if abs(seconds) >= size:
             words = _count(int(abs(seconds) // size), unit)
@@ -54,8 +53,8 @@ def ago(moment: datetime | None) -> SafeString | str:
     """
     if moment is None:
         return NONE
-    now, local = timezone.now(), timezone.localtime(moment)
-    words = _date(local) if abs(now - moment) > _OLD else _distance(moment, now)
+    passed, local = (timezone.now() - moment).total_seconds(), timezone.localtime(moment)
+    words = _date(local) if abs(passed) > _OLD else _distance(passed)
     stamp = moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds")
     # nothing here is anybody's text, so nothing is escaped: a page holds a hundred of these
     return SafeString(f'<time datetime="{stamp}Z" title="{_exact(local)}">{words}</time>')
