@@ -1,5 +1,6 @@
 """How gunicorn serves the site: threads, since the work is waiting for one answer and showing it."""
 
+import gc
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -31,3 +32,8 @@ worker_tmp_dir = _MEMORY if Path(_MEMORY).is_dir() else None  # heartbeats must 
 control_socket_disable = True
 accesslog = None
 loglevel = settings.LOG_LEVEL.lower()
+
+
+def post_worker_init(_worker: object) -> None:
+    """Spares the garbage collector what is there to stay: the program itself."""
+    gc.freeze()

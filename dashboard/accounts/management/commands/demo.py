@@ -1,5 +1,6 @@
 """`manage.py demo`: everything needed to look at the dashboard, on this machine alone, in one command."""
 
+import gc
 import os
 import signal
 import socket
@@ -85,6 +86,7 @@ class Command(BaseCommand):
             signal.signal(signal.SIGQUIT, lambda *_: os._exit(0))
             worker.cfg.set("graceful_timeout", GRACE)  # the parent waits longer before it ends it by force
             connection.client()  # the sandbox's world is made now, not while the first person waits
+            gc.freeze()  # and the garbage collector need not walk through it at every turn
             if worker.age == 1:
                 self.stdout.write(f"READY http://127.0.0.1:{port}/")
                 self.stdout.flush()
