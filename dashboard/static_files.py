@@ -27,7 +27,7 @@ class HashedStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
         self._addresses: dict[str, str] = {}
 
     def url(self, name: str, force: bool = False) -> str:
-        """The address of a file. Remembered: a page with an icon in each row asks for the same a hundred times."""
+        """The address of a file, remembered: a page with an icon in each row asks a hundred times."""
         if name not in self._addresses:
             self._addresses[name] = super().url(name, force)
         return self._addresses[name]

@@ -1,4 +1,4 @@
-"""How form elements are drawn: in Python, for Django's templates are too slow for a page that is opened all day."""
+"""Form elements, drawn in Python: Django's templates are too slow for a page that is opened all day."""
 
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import BaseRenderer, DjangoTemplates
+from django.http import HttpRequest
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
@@ -13,16 +14,16 @@ type Described = Mapping[str, Any]  # a widget as Django describes it to its tem
 
 
 class Renderer(DjangoTemplates):
-    """Writes what Django's templates write for the elements that most forms are made of; the rest is theirs."""
+    """Writes what Django's templates write for the elements most forms are made of; the rest is theirs."""
 
-    def render(self, template_name: str, context: Mapping[str, Any], request: object = None) -> SafeString:
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
         """The element, or whatever the template makes of the context."""
         draw = _DRAWN.get(template_name.removeprefix("django/forms/widgets/"))
         return draw(context["widget"]) if draw else super().render(template_name, context, request)
 
 
 def attributes(values: Mapping[str, Any]) -> str:
-    """Attributes as they stand in a tag, a space before each: false ones are left out, true ones stand alone."""
+    """Attributes as they stand in a tag, each after a space. False leaves one out, True has no value."""
     return "".join(
         f" {name}" if value is True else f' {name}="{conditional_escape(value)}"'
         for name, value in values.items()

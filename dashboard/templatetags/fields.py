@@ -1,4 +1,4 @@
-"""`components/field.html`, drawn in Python: a list's filter holds a dozen fields, and a template costs ten times this."""
+"""`components/field.html` in Python: a filter has a dozen fields, and templates cost ten times this."""
 
 from html import escape
 
@@ -58,6 +58,6 @@ def _notes(field: BoundField) -> str:
         text = conditional_escape(field.help_text)
         notes = f'<div class="field__help" id="{prefix}_helptext">{text}</div>'
     if errors := field.errors:
-        items = "".join(f"<li>{icon('danger')}{conditional_escape(error)}</li>" for error in errors)
+        items = "".join(f"<li>{icon('danger')}{conditional_escape(str(error))}</li>" for error in errors)
         notes += f'<ul class="field__errors" id="{prefix}_error">{items}</ul>'
     return notes

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 
 ROOT = Path(__file__).parents[2]
@@ -34,6 +35,18 @@ def test_scripts_name_the_hashed_modules_they_import(gathered: Path) -> None:
     imported = re.findall(r'"\./([^"]+)"', app.read_text())
     assert imported
     assert [name for name in imported if not (gathered / "js" / name).exists()] == []
+
+
+def test_an_address_is_remembered_until_the_files_are_gathered_again(settings, tmp_path: Path) -> None:
+    settings.STATIC_ROOT, settings.STATICFILES_DIRS = tmp_path / "gathered", [tmp_path / "source"]
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": HASHED}
+    note, addresses = tmp_path / "source/note.txt", set()
+    note.parent.mkdir()
+    for text in ("one", "two"):
+        note.write_text(text)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        addresses |= {staticfiles_storage.url("note.txt"), staticfiles_storage.url("note.txt")}
+    assert [bool(re.fullmatch(r"/static/note\.[0-9a-f]{12}\.txt", one)) for one in addresses] == [True, True]
 
 
 def test_styles_and_scripts_weigh_little(gathered: Path) -> None:
