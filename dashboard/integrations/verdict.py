@@ -1,4 +1,4 @@
-"""What is to be known first about an integration: who is behind, what cannot be deployed, unpublished work."""
+"""What is to be known first about an integration, and what offering or withdrawing a version would mean."""
 
 from collections.abc import Iterator
 

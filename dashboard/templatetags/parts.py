@@ -88,7 +88,8 @@ def share_bar(distribution: Distribution) -> SafeString:
     behind = f", {distribution.behind:,} behind" if distribution.behind else ""
     words = shares_in_words(distribution)
     return SafeString(
-        f'<span class="share" title="{words}"><svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none"'
-        f' role="img" aria-label="{words}">{spans}</svg>'
+        f'<span class="share" title="{words}">'
+        f'<svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" aria-label="{words}">'
+        f"{spans}</svg>"
         f'<span class="share__words">{distribution.total:,}{behind}</span></span>'
     )
