@@ -26,6 +26,7 @@ VALUES = {
     "Float": 1.5,
     "ID": "SWQ6MQ==",
     "Int": 7,
+    "JSONString": "{}",
     "String": "text",
     "UUID": "1b4e28ba-2fa1-4d3b-a3f5-ef19b5a7633b",
 }

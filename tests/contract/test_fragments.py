@@ -15,6 +15,7 @@ from prismatic_api.customers.types import Customer, CustomerDraft, CustomerFilte
 from prismatic_api.errors import PrismaticError
 from prismatic_api.executions.filters import ExecutionFilter
 from prismatic_api.ids import GlobalId
+from prismatic_api.integrations.types import IntegrationFilter, IntegrationHead
 from prismatic_api.paging import PageRequest
 from prismatic_api.search.types import Exact
 from tests.contract.answers import full_answer, places, without
@@ -35,6 +36,7 @@ ACME = Customer(
     allow_update=True,
     allow_remove=True,
 )
+INTEGRATION = str(GlobalId("Integration", UUID))
 EXECUTION, STEP = str(GlobalId("InstanceExecutionResult", UUID)), str(GlobalId("InstanceStepResult", UUID))
 
 CALLS: dict[str, Callable[[Prismatic], object]] = {
@@ -46,6 +48,18 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
     "customers/update_customer": lambda api: api.customers.update(ACME, CustomerDraft("Acme Corp")),
     "executions/get_execution": lambda api: api.executions.get(EXECUTION),
     "executions/list_executions": lambda api: api.executions.listing(ExecutionFilter(), PageRequest()),
+    "integrations/compare_versions": lambda api: api.integrations.pair(INTEGRATION, INTEGRATION),
+    "integrations/get_availability": lambda api: api.integrations.availability(INTEGRATION),
+    "integrations/get_definition": lambda api: api.integrations.definition(INTEGRATION),
+    "integrations/get_integration": lambda api: api.integrations.get(INTEGRATION),
+    "integrations/get_upgrade": lambda api: api.integrations.upgrade(INTEGRATION),
+    "integrations/list_integrations": lambda api: api.integrations.listing(
+        IntegrationFilter(), PageRequest()
+    ),
+    "integrations/update_version_availability": lambda api: api.integrations.offer(
+        IntegrationHead(INTEGRATION, "Order Sync", 2, NOON, is_available=True, allow_update=True),
+        available=False,
+    ),
     "organization/who": lambda api: api.organization.who(),
     "search/find": lambda api: api.search.find("acme"),
     "search/find_integration": lambda api: api.search.look_up(Exact("integration", UUID)),

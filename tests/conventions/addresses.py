@@ -32,6 +32,7 @@ def addresses(world: World) -> list[Address]:
     """The pages that answer GET, on things that are there."""
     acme = world.customer("Acme Corp").id
     failed = world.named["failed"]
+    orders, first = world.integration("Order Sync").id, world.integration("Order Sync", version=1).id
     step = next(step for step in world.steps_of(failed) if step.display_step_name == "Render invoice").id
     return [
         Address("overview", reverse("overview"), queries=0),
@@ -54,6 +55,13 @@ def addresses(world: World) -> list[Address]:
             "step-result-tree", reverse("step-result-tree", args=[failed, step]) + "?path=/data", files=1
         ),
         Address("step-result-search", reverse("step-result-search", args=[failed, step]) + "?q=pdf", files=1),
+        Address("integration-list", reverse("integration-list")),
+        Address("integration-detail", reverse("integration-detail", args=[orders])),
+        Address("integration-definition", reverse("integration-definition", args=[orders])),
+        Address("integration-definition-file", reverse("integration-definition-file", args=[orders])),
+        Address("integration-availability", reverse("integration-availability", args=[orders])),
+        Address("integration-compare", reverse("integration-compare", args=[orders]) + f"?with={first}"),
+        Address("integration-upgrade", reverse("integration-upgrade", args=[orders])),
         Address("search", reverse("search") + "?q=Acme"),
         Address("audit-list", reverse("audit-list"), queries=0),
         Address("preferences", reverse("preferences"), queries=0),

@@ -21,6 +21,13 @@ NEEDS = {
     "step-result-file": Permission.VIEW_STEP_RESULTS,
     "step-result-tree": Permission.VIEW_STEP_RESULTS,
     "step-result-search": Permission.VIEW_STEP_RESULTS,
+    "integration-list": Permission.VIEW_INTEGRATIONS,
+    "integration-detail": Permission.VIEW_INTEGRATIONS,
+    "integration-definition": Permission.VIEW_INTEGRATIONS,
+    "integration-definition-file": Permission.VIEW_INTEGRATIONS,
+    "integration-availability": Permission.CHANGE_INTEGRATIONS,
+    "integration-compare": Permission.VIEW_INTEGRATIONS,
+    "integration-upgrade": Permission.VIEW_INTEGRATIONS,
     "search": Permission.VIEW_CUSTOMERS,
     "audit-list": Permission.VIEW_AUDIT,
 }
@@ -73,5 +80,5 @@ def test_the_side_bar_shows_the_rooms_a_role_may_enter(viewer, admin):
     def rooms(client) -> list[str]:
         return [room.label for room in client.get(reverse("preferences")).context["nav"]]
 
-    assert rooms(viewer) == ["Customers", "Executions"]
-    assert rooms(admin) == ["Customers", "Executions", "Audit"]
+    assert rooms(viewer) == ["Customers", "Executions", "Integrations"]
+    assert rooms(admin) == ["Customers", "Executions", "Integrations", "Audit"]
