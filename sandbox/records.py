@@ -101,6 +101,7 @@ class IntegrationRecord:
     is_code_native: bool = False
     endpoint_type: str = "FLOW_SPECIFIC"
     marketplace_configuration: str = "NOT_AVAILABLE_IN_MARKETPLACE"
+    template_configuration: str = "NOT_AVAILABLE"
     allow_multiple_marketplace_instances: bool = False
     parent_id: str | None = None
     has_outdated_components: bool = False
@@ -108,6 +109,16 @@ class IntegrationRecord:
     starred: bool = False
     definition: str = ""
     pages: list[ConfigPage] = field(default_factory=list)
+
+    @property
+    def use_as_template(self) -> bool:
+        """Whether others begin integrations from it."""
+        return self.template_configuration != "NOT_AVAILABLE"
+
+    @property
+    def is_customer_deployable(self) -> bool:
+        """Whether customers may deploy it themselves."""
+        return self.marketplace_configuration == "AVAILABLE_AND_DEPLOYABLE"
 
 
 @dataclass(slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from sandbox.demo.deployments import Deployed, Deployments, Offer
 from sandbox.demo.flows import FlowPlan, IntegrationPlan
 from sandbox.demo.integrations import INTEGRATIONS
 from sandbox.demo.outlines import outline_of
+from sandbox.demo.publishing import set_apart
 from sandbox.demo.settings.words import Settings
 from sandbox.records import CustomerRecord, IntegrationRecord
 from sandbox.world import World
@@ -41,6 +42,7 @@ def populate(world: World, draw: Random, customers: int, instances: int) -> Popu
     testing = deployments.for_testing(system)
     deployed = list(deployments.for_customers(buyers, instances))
     people.share(world, [one.instance for one in deployed])
+    set_apart(world, buyers)
     return Population([one for one in deployed if one.instance.enabled], testing)
 
 

@@ -18,14 +18,12 @@ room = Room()
 _CONSTANT: Final[dict[str, Any]] = {
     **dict.fromkeys(("allowFork", "allowManageAttachments", "allowPublish", "allowRemove"), True),
     "allowUpdate": True,
-    **dict.fromkeys(("isCustomerDeployable", "useAsTemplate"), False),
     **dict.fromkeys(("deploymentStatus", "ulcDeploymentStatus", "externalVersion"), None),
     **dict.fromkeys(("metadata", "preprocessFlowName", "storeConfiguration"), None),
     "marketplaceTabConfiguration": (),
     "endpointConfigTestContentType": "application/json",
     "endpointConfigTestHeaders": "{}",
     "endpointConfigTestPayload": "",
-    "templateConfiguration": "NOT_AVAILABLE",
 }
 room.record(
     "Integration",
@@ -66,8 +64,7 @@ room.listings["Integration"] = Listing(
         ),
         "hasInstances": lambda integration, world: bool(_instances(world, integration)),
         "marketplace": lambda integration, _world: _is_for_sale(integration),
-        "templateConfiguration": lambda _integration, _world: "NOT_AVAILABLE",
-        "useAsTemplate": lambda _integration, _world: False,
+        "useAsTemplate": lambda integration, _world: integration.use_as_template,
     },
     orders={
         "CUSTOMER": Via("customer_id", _customer_name),

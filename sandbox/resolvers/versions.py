@@ -66,11 +66,11 @@ def published_at(version: IntegrationRecord, _visit: Visit, _arguments: Argument
 
 @room.resolves("Integration", "instanceStats")
 def stats(integration: IntegrationRecord, visit: Visit, _arguments: Arguments) -> Stats:
-    """How many instances there are, and on which versions."""
+    """How many instances there are, and on which versions; hidden ones do not count, as in lists."""
     world = visit.world
     counts = Counter(
         {
-            each.version_number: len(world.instances_of.get(each.id, ()))
+            each.version_number: sum(not one.is_system for one in world.instances_of.get(each.id, ()))
             for each in world.versions[integration.sequence_id]
         }
     )
