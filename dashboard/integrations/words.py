@@ -39,9 +39,11 @@ def _about_variables(changes: VersionChanges) -> Iterator[str]:
         (len(variables.removed), "removed"),
         *((kept.count(mark), mark) for mark in dict.fromkeys(kept)),
     ]
-    told = [f"{number:,} {what}" for number, what in counts if number]
+    told = [(number, what) for number, what in counts if number]
     if told:
-        yield f"Config variables: {', '.join(told)}."
+        (number, what), *others = told
+        first = f"{count(number, 'config variable')} {what}"
+        yield f"{', '.join([first, *(f'{number:,} {what}' for number, what in others)])}."
 
 
 def _about_flows(changes: VersionChanges) -> Iterator[str]:
@@ -60,7 +62,8 @@ def _about_steps(changes: VersionChanges) -> Iterator[str]:
     told = [(added, "added"), (removed, "removed"), (changed, "changed")]
     words = [f"{count(number, 'step')} {what}" for number, what in told if number]
     if words:
-        yield f"{', '.join(words)} in {_flows([flow.flow for flow in changes.steps], start='flow')}."
+        flows = [flow.flow for flow in changes.steps]
+        yield f"{', '.join(words)} in {_flows(flows, start='flow')}."
 
 
 def _flows(names: Sequence[str], start: str = "Flow") -> str:

@@ -46,8 +46,8 @@ class Marketplace(OpenEnum):
     """Whether customers see an integration in the marketplace, and may deploy it themselves."""
 
     labels: ClassVar[dict[str, str]] = {
-        "AVAILABLE_AND_DEPLOYABLE": "Listed, customers can deploy it",
-        "AVAILABLE_NOT_DEPLOYABLE": "Listed, deployed on request",
+        "AVAILABLE_AND_DEPLOYABLE": "Listed, can be deployed",
+        "AVAILABLE_NOT_DEPLOYABLE": "Listed, cannot be deployed",
         "NOT_AVAILABLE_IN_MARKETPLACE": "Not listed",
     }
 

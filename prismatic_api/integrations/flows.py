@@ -52,11 +52,9 @@ class Flow:
     def retry_words(self) -> str:
         """How often a failed run is tried again, and when."""
         if not self.retries:
-            return "none"
-        pause = f"{self.retry_minutes} min apart"
-        return (
-            f"up to {self.retries}, {pause}{', then twice as long each time' if self.retry_doubles else ''}"
-        )
+            return "no retries"
+        times = f"{self.retries} retr{'y' if self.retries == 1 else 'ies'}, {self.retry_minutes} min apart"
+        return f"{times}, doubling" if self.retry_doubles else times
 
     @property
     def order_words(self) -> str:

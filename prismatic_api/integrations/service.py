@@ -25,7 +25,7 @@ from prismatic_api.node import Node
 from prismatic_api.paging import Page, PageRequest
 from prismatic_api.session import Session
 
-_MANY, _SOME = PageRequest(100), PageRequest(50)
+_MANY, _SOME = PageRequest(100), PageRequest(20)
 _FORMAT = 7  # of definitions: what the command line tool asks for
 
 

@@ -59,8 +59,10 @@ def _of_changed(changed: Changed[RequiredVariable]) -> Demand | None:
             after, Weight.BLOCKS, "Connect again", f"{before.connection or 'nothing'} → {after.connection}"
         )
     if changed.is_about("type"):
-        weight = Weight.BLOCKS if after.needs_answer else Weight.CHECK
-        return Demand(after, weight, "Fill in again", f"{before.type_words} → {after.type_words}")
+        types = f"{before.type_words} → {after.type_words}"
+        if after.needs_answer:
+            return Demand(after, Weight.BLOCKS, "Fill in again", types)
+        return Demand(after, Weight.CHECK, "Check the value", types)
     if gone := [choice for choice in before.choices if choice not in after.choices]:
         return Demand(after, Weight.CHECK, "Check the choice", f"no longer offered: {', '.join(gone)}")
     if changed.is_about("asked of"):

@@ -10,16 +10,16 @@ from prismatic_api.node import Node
 
 MOST_ATTRIBUTES = 10
 _NAMES = {
-    "commitHash": "Commit",
-    "commitUrl": "Commit page",
-    "pullRequestUrl": "Pull request",
-    "repoUrl": "Repository",
+    "commitHash": "commit",
+    "commitUrl": "commit",
+    "pullRequestUrl": "pull request",
+    "repoUrl": "repository",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """Something noted with a version when it was published. ``url`` is blank for what is no web address."""
+    """Something noted with a version when it was published. ``url`` is blank where nothing can be opened."""
 
     name: str
     value: str
@@ -116,16 +116,18 @@ def attributes_in(text: str | None) -> tuple[Attribute, ...]:
         return ()
     if not isinstance(noted, dict):
         return ()
-    pairs = [(str(name), str(value)) for name, value in noted.items() if value not in (None, "")]
+    pairs = {str(name): str(value) for name, value in noted.items() if value not in (None, "")}
+    page = pairs.pop("commitUrl", "") if "commitHash" in pairs else ""
     return tuple(
-        Attribute(_NAMES.get(name, name), value, value if _is_web_address(value) else "")
-        for name, value in pairs[:MOST_ATTRIBUTES]
+        Attribute(_NAMES.get(name, name), value, _opened(page if name == "commitHash" else value))
+        for name, value in list(pairs.items())[:MOST_ATTRIBUTES]
     )
 
 
-def _is_web_address(text: str) -> bool:
+def _opened(text: str) -> str:
+    """Give a web address as it is, and blank for any other text."""
     try:
         parts = urlsplit(text)
     except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)
+        return ""
+    return text if parts.scheme in {"http", "https"} and parts.netloc else ""

@@ -95,7 +95,7 @@ def test_the_summary_counts_and_names():
         [variable("Y", "NUMBER"), variable("Z"), connection("Shop")],
     )
     assert summary(changes_between(before, after)) == [
-        "Config variables: 2 added, 1 removed, 1 retyped.",
+        "2 config variables added, 1 removed, 1 retyped.",
         "Flow “Push shipment” added.",
         "2 steps added in flow “Receive order”.",
     ]

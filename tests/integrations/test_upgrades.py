@@ -21,7 +21,7 @@ def asked(before, after) -> list[tuple[str, str]]:
         ([variable("A")], [], "Value is dropped", Weight.LOSS),
         ([connection("A")], [], "Connection is dropped", Weight.LOSS),
         ([variable("A")], [variable("A", "NUMBER")], "Fill in again", Weight.BLOCKS),
-        ([variable("A")], [variable("A", "NUMBER", default="1")], "Fill in again", Weight.CHECK),
+        ([variable("A")], [variable("A", "NUMBER", default="1")], "Check the value", Weight.CHECK),
         ([variable("A")], [connection("A")], "Connect again", Weight.BLOCKS),
         ([connection("A", "Shop: Key")], [connection("A", "Shop: OAuth")], "Connect again", Weight.BLOCKS),
         (
