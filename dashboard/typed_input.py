@@ -16,6 +16,9 @@ from dashboard.errors import Notice, notice_for
 from dashboard.http import PrismaticRequest
 from prismatic_api.errors import OutcomeUnknown, PrismaticError, UnexpectedResponse
 
+# What is said when a change was sent, its answer was lost, and it turned out to have been made.
+LOST = "Prismatic's answer was lost on the way; this is what is there now."
+
 
 class Problem:
     """Why a form was not taken: `notice` and `sentence` to show, and whether the change `may_be_done`."""

@@ -19,14 +19,13 @@ from dashboard.integrations.rows import compare_url, instance_rows, version_rows
 from dashboard.integrations.text_diff import text_diff
 from dashboard.integrations.upgrade import behind
 from dashboard.integrations.verdict import consequences, verdict_of
-from dashboard.typed_input import Problem, keeps_input
+from dashboard.typed_input import LOST, Problem, keeps_input
 from prismatic_api.errors import Refused
 from prismatic_api.integrations.changes import changes_between
 from prismatic_api.integrations.types import Availability, IntegrationHead
 from prismatic_api.paging import PageRequest
 
 AVAILABILITY = "integrations/availability.html"
-LOST = "Prismatic's answer was lost on the way; this is what is there now."
 
 
 @require_safe

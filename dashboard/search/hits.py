@@ -73,5 +73,4 @@ def _instance(found: FoundInstance) -> Hit:
 
 
 def _integration(found: FoundIntegration) -> Hit:
-    url = executions_of("integration", found.sequence_id) if found.sequence_id else None
-    return Hit(found.name, "", url)
+    return Hit(found.name, "", reverse("integration-detail", args=[found.id]))

@@ -69,6 +69,7 @@ class CustomerInstance:
 
     id: str
     name: str
+    integration_id: str
     integration_name: str
     integration_version: int
     enabled: bool
@@ -84,6 +85,7 @@ class CustomerInstance:
         return cls(
             id=node.global_id(),
             name=node.text("name"),
+            integration_id=integration.global_id(),
             integration_name=integration.text("name"),
             integration_version=integration.number("versionNumber"),
             enabled=node.flag("enabled"),

@@ -27,6 +27,7 @@ class ExecutionSummary:
     instance_name: str
     customer_id: str | None
     customer_name: str
+    integration_id: str | None
     integration_name: str
     integration_version: int | None
     flow_name: str
@@ -69,6 +70,7 @@ class ExecutionSummary:
             instance_name=instance.text("name") if instance else "",
             customer_id=customer.global_id() if customer else None,
             customer_name=customer.text("name") if customer else "",
+            integration_id=integration.global_id() if integration else None,
             integration_name=integration.text("name") if integration else "",
             integration_version=integration.number("versionNumber") if integration else None,
             flow_name=flow.text("name") if flow else "",

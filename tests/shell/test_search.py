@@ -98,14 +98,13 @@ def test_the_id_of_a_person_leads_to_the_customer(world, look_for):
     assert look_for(person.id)["Location"] == reverse("customer-detail", args=[acme])
 
 
-def test_the_id_of_any_version_of_an_integration_leads_to_what_ran_of_all(world, look_for):
-    integration = next(each for each in world.integrations.values() if each.name == "Order Sync")
-    expected = f"{reverse('execution-list')}?integration={integration.sequence_id}"
-    assert look_for(integration.id)["Location"] == expected
+def test_the_id_of_an_integration_leads_to_its_page(world, look_for):
+    integration = world.integration("Order Sync")
+    assert look_for(integration.id)["Location"] == reverse("integration-detail", args=[integration.id])
 
 
 def test_the_id_of_something_that_is_gone_finds_nothing(look_for):
-    for kind in ("User", "Integration", "InstanceStepResult", "Wombat"):
+    for kind in ("User", "InstanceStepResult", "Wombat"):
         gone = str(GlobalId(kind, "11111111-2222-3333-4444-555555555555"))
         assert "Nothing found" in look_for(gone).content.decode()
 
