@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from operator import itemgetter
 from typing import Any
 
 from sandbox.filters import Getter, Path, Via, getter
@@ -37,11 +36,15 @@ def in_order(
 
 
 def _by_value(rows: Sequence[Any], read: Getter, descending: bool) -> tuple[Rows, Rows]:
-    pairs = [(read(row), row) for row in rows]
-    nulls = [row for value, row in pairs if value is None]
-    known = [pair for pair in pairs if pair[0] is not None]
-    key = _first_without_case if known and isinstance(known[0][0], str) else itemgetter(0)
-    return nulls, [row for _, row in sorted(known, key=key, reverse=descending)]
+    values = [read(row) for row in rows]
+    nulls = [row for value, row in zip(values, rows, strict=True) if value is None]
+    if nulls:
+        rows = [row for value, row in zip(values, rows, strict=True) if value is not None]
+        values = [value for value in values if value is not None]
+    if values and isinstance(values[0], str):
+        values = [value.casefold() for value in values]
+    order = sorted(range(len(values)), key=values.__getitem__, reverse=descending)
+    return nulls, [rows[place] for place in order]
 
 
 def _by_shared_value(rows: Sequence[Any], read: Getter, descending: bool) -> tuple[Rows, Rows]:
@@ -52,7 +55,3 @@ def _by_shared_value(rows: Sequence[Any], read: Getter, descending: bool) -> tup
     nulls = alike.pop(None, [])
     key = str.casefold if alike and isinstance(next(iter(alike)), str) else None
     return nulls, [row for value in sorted(alike, key=key, reverse=descending) for row in alike[value]]
-
-
-def _first_without_case(pair: tuple[str, Any]) -> str:
-    return pair[0].casefold()

@@ -12,8 +12,8 @@ DEPLOY = """mutation($id: ID!) { deployInstance(input: {id: $id}) {
   instance { id } errors { field messages } } }"""
 RIGHTS = "query($id: ID!) { instance(id: $id) { allowUpdate allowDeploy allowRemove } }"
 OPEN = {
-    *("Action", "AlertTrigger", "AuthObjectType", "Connection", "InputField", "ObjectPermissionGrant"),
-    *("Permission", "User", "Version"),
+    *("Action", "AlertTrigger", "AuthObjectType", "Connection", "Expression", "InputField"),
+    *("ObjectPermissionGrant", "Permission", "User", "Version"),
 }
 
 
