@@ -218,7 +218,7 @@ def _changing(name: str, mutation: Mutation) -> Resolver:
             result = mutation.change(visit.world, given)
         except payloads.Refusal as refusal:
             return payloads.refused(refusal.problems, given)
-        visit.world.activities.note(visit.world.me, name, result)
+        visit.world.activities.note(visit.caller.me, name, result)
         return payloads.payload(mutation.result, result, given)
 
     return resolve

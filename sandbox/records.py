@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from sandbox.attachments import AttachmentRecord
 from sandbox.body import Body
 from sandbox.config_records import ConfigPage
 from sandbox.outline import StepOutline
@@ -67,6 +68,7 @@ class CustomerRecord:
     is_system: bool = False
     starred: bool = False
     avatar_url: str | None = None
+    attachments: list[AttachmentRecord] = field(default_factory=list)
     concurrent_execution_limit: int | None = None
     concurrency_limit_rejections: int = 0
     allow_embedded_designer: bool = False

@@ -4,7 +4,8 @@ from typing import Any, Final
 
 from graphql import GraphQLError
 
-from sandbox import ids
+from sandbox import attachments, ids
+from sandbox.attachments import AttachmentRecord
 from sandbox.labels import Named, distinct, tidy
 from sandbox.payloads import Check, refuse
 from sandbox.records import CustomerRecord, InstanceRecord, IntegrationRecord, OrganizationRecord, UserRecord
@@ -33,6 +34,7 @@ room.record(
     constant={"allowEmbeddedWorkflowBuilder": False, **dict.fromkeys(_RIGHTS, True)},
 )
 room.record("CustomerStats", CustomerRecord)
+room.record("Attachment", AttachmentRecord)
 room.record("Label", Named)
 room.listings["Customer"] = Listing(orders={"CONCURRENCY_REJECTIONS": "concurrency_limit_rejections"})
 room.looks_up("customer", "Customer", lambda world, customer_id: world.customers.get(customer_id))
@@ -114,8 +116,8 @@ def update(world: World, given: Arguments) -> CustomerRecord:
     customer = _wanted(world, given)
     if not customer.allow_update:
         raise GraphQLError("You do not have permission to update this customer.")
-    _check(world, given, customer)
-    for name, value in _values(given).items():
+    attached = _check(world, given, customer)
+    for name, value in {**_values(given), "attachments": attached}.items():
         setattr(customer, name, value)
     customer.updated_at = world.clock.now()
     return customer
@@ -138,7 +140,8 @@ def _wanted(world: World, given: Arguments) -> CustomerRecord:
     return customer
 
 
-def _check(world: World, given: Arguments, own: CustomerRecord | None) -> None:
+def _check(world: World, given: Arguments, own: CustomerRecord | None) -> list[AttachmentRecord]:
+    """Raises Refusal; returns what will be attached to the customer."""
     check = Check()
     others = [customer for customer in world.customers.values() if customer is not own]
     if own is None or "name" in given:
@@ -153,7 +156,9 @@ def _check(world: World, given: Arguments, own: CustomerRecord | None) -> None:
         check.that(free, "externalId", "A customer with this external id already exists.")
     limit = given.get("concurrentExecutionLimit")
     check.that(limit is None or limit > 0, "concurrentExecutionLimit", "This number must be at least 1.")
+    attached = attachments.changed(check, own.attachments if own else (), given)
     check.settle()
+    return attached
 
 
 def _values(given: Arguments) -> dict[str, Any]:

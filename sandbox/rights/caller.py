@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sandbox.world import World
 
 _WITHHELD: Final = frozenset({"InstanceStepResult", "Log"})
-_PARENTS: Final = ("execution_id", "instance_id", "integration_id", "flow_id")
+_PARENTS: Final = ("execution_id", "instance_id", "integration_id", "flow_id", "monitor_id")
 _ABOUT: Final = ("object", "id", "instance", "customer", "integration")
 
 
@@ -158,6 +158,7 @@ def find(world: "World", wanted: Any) -> Any:
     except ValueError:
         return None
     tables: dict[str, Mapping[str, Any]] = {
+        "AlertMonitor": world.alerts.monitors,
         "Customer": world.customers,
         "Instance": world.instances,
         "InstanceExecutionResult": world.executions.by_id,

@@ -200,3 +200,26 @@ def test_triggers_say_what_they_are_about(ask) -> None:
         "Instance Enabled",
         "Instance Removed",
     ]
+
+
+def test_a_guest_looks_at_monitors_and_clears_none(world, ask, answer) -> None:
+    world.me = world.add_user("guest@sandbox-works.example", role="Guest")
+    document = "{ alertMonitors { nodes { name allowUpdate allowRemove } } }"
+    assert ask(document)["alertMonitors"]["nodes"] == [
+        {"name": "Receive order failed", "allowUpdate": False, "allowRemove": False}
+    ]
+    (error,) = answer(CLEAR, id=world.monitor("Receive order failed").id)["errors"]
+    assert "permission" in error["message"]
+    assert world.monitor("Receive order failed").triggered
+
+
+def test_a_customers_user_sees_what_its_own_monitors_saw(world, ask) -> None:
+    globex = world.instance("Globex Orders")
+    world.add_monitor("Globex", globex)
+    world.add_execution(globex, status="ERROR")
+    world.me = world.add_user("kim@globex.example", customer=world.customer("Globex"))
+    document = "{ alertMonitors { nodes { name } } alertEvents { nodes { monitor { name } } } }"
+    assert ask(document) == {
+        "alertMonitors": {"nodes": [{"name": "Globex"}]},
+        "alertEvents": {"nodes": [{"monitor": {"name": "Globex"}}]},
+    }
