@@ -1,5 +1,7 @@
 """The form that offers a version for deploying, or withdraws it."""
 
+from typing import ClassVar
+
 from django import forms
 from django.http import QueryDict
 
@@ -8,6 +10,10 @@ from dashboard.forms import ProblemForm
 
 class AvailabilityForm(ProblemForm):
     """`available` is what the version is to be: sent twice, it says the same twice."""
+
+    api_fields: ClassVar[dict[str, str]] = {
+        "available": "__all__"
+    }  # nobody sees what is said at a hidden field
 
     available = forms.TypedChoiceField(
         choices=[("yes", "Available"), ("no", "Withdrawn")],

@@ -5,9 +5,16 @@ from collections.abc import Iterator, Sequence
 from dashboard.verdicts import count
 from prismatic_api.integrations.changes import VersionChanges
 from prismatic_api.integrations.comparison import Changed
+from prismatic_api.integrations.definition import COMPONENT_VERSION, DefinedStep
 from prismatic_api.integrations.variables import RequiredVariable
 
 _NAMED = 3
+_MARKS = {
+    "name": "renamed",
+    "type": "retyped",
+    "connection": "with another connection",
+    "default": "with another default",
+}
 
 
 def summary(changes: VersionChanges) -> list[str]:
@@ -17,18 +24,12 @@ def summary(changes: VersionChanges) -> list[str]:
 
 def marks(changed: Changed[RequiredVariable]) -> list[str]:
     """What became of a config variable, in a word or two each."""
-    about = {
-        "name": "renamed",
-        "type": "retyped",
-        "connection": "other connection",
-        "default": "other default",
-    }
-    found = [word for fact, word in about.items() if changed.is_about(fact)]
+    found = [word for fact, word in _MARKS.items() if changed.is_about(fact)]
+    if changed.is_about("choices") and not changed.is_about("type"):
+        found.append("with other choices")
     if changed.is_about("set by"):
-        found.append("organization only" if changed.after.org_only else "open to customers")
-    if changed.is_about("choices"):
-        found.append("other choices")
-    return found or ["other words"]
+        found.append("now for your organization only" if changed.after.org_only else "now open to customers")
+    return found or ["described differently"]
 
 
 def _about_variables(changes: VersionChanges) -> Iterator[str]:
@@ -58,12 +59,19 @@ def _about_flows(changes: VersionChanges) -> Iterator[str]:
 def _about_steps(changes: VersionChanges) -> Iterator[str]:
     added = sum(len(flow.steps.added) for flow in changes.steps)
     removed = sum(len(flow.steps.removed) for flow in changes.steps)
-    changed = sum(len(flow.steps.changed) for flow in changes.steps)
-    told = [(added, "added"), (removed, "removed"), (changed, "changed")]
+    changed = [step for flow in changes.steps for step in flow.steps.changed]
+    updated = sum(_is_update(step) for step in changed)
+    told = [(added, "added"), (removed, "removed"), (len(changed) - updated, "changed")]
     words = [f"{count(number, 'step')} {what}" for number, what in told if number]
+    words += [f"{count(updated, 'step')} with another version of its component"] if updated else []
     if words:
         flows = [flow.flow for flow in changes.steps]
         yield f"{', '.join(words)} in {_flows(flows, start='flow')}."
+
+
+def _is_update(changed: Changed[DefinedStep]) -> bool:
+    """Whether nothing but the version of a step's component is another one."""
+    return all(fact.name == COMPONENT_VERSION for fact in changed.facts)
 
 
 def _flows(names: Sequence[str], start: str = "Flow") -> str:

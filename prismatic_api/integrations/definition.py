@@ -14,6 +14,7 @@ import yaml
 from prismatic_api.integrations.comparison import Facts
 
 LONGEST: Final = 1_000_000  # characters; takes the parser about a second
+COMPONENT_VERSION: Final = "component version"  # the name of this fact of a step
 _MOST_PIECES: Final = 200_000
 _DEEPEST: Final = 100
 _APART: Final = frozenset({"name", "stableKey", "action", "steps", "branches", "isTrigger"})
@@ -116,7 +117,7 @@ class _Reader:
         action = self._fields(fields.get("action"))
         component = self._fields(action.get("component"))
         yield "action", f"{_text(component.get('key'))}: {_text(action.get('key'))}"
-        yield "component version", _text(component.get("version"))
+        yield COMPONENT_VERSION, _text(component.get("version"))
         for name, node in fields.items():
             if name == "inputs":
                 inputs = self._fields(node).items()

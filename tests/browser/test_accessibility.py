@@ -7,6 +7,7 @@ from tests.browser.conftest import DESK, PHONE
 from tests.conventions.addresses import addresses
 
 NOT_PAGES = {
+    "integration-definition-file",
     "step-result-json",
     "step-result-body",
     "step-result-file",

@@ -65,12 +65,12 @@ def test_a_new_flow_is_told_once_not_step_by_step():
     [
         (variable("A", stable_key="k"), variable("B", stable_key="k"), "renamed"),
         (variable("A"), variable("A", "NUMBER"), "retyped"),
-        (connection("A", "Shop: Key"), connection("A", "Shop: OAuth"), "other connection"),
-        (variable("A", default="1"), variable("A", default="2"), "other default"),
-        (variable("A"), variable("A", org_only=True), "organization only"),
-        (variable("A", org_only=True), variable("A"), "open to customers"),
-        (variable("A", choices=("x",)), variable("A", choices=("y",)), "other choices"),
-        (variable("A", description="x"), variable("A", description="y"), "other words"),
+        (connection("A", "Shop: Key"), connection("A", "Shop: OAuth"), "with another connection"),
+        (variable("A", default="1"), variable("A", default="2"), "with another default"),
+        (variable("A"), variable("A", org_only=True), "now for your organization only"),
+        (variable("A", org_only=True), variable("A"), "now open to customers"),
+        (variable("A", choices=("x",)), variable("A", choices=("y",)), "with other choices"),
+        (variable("A", description="x"), variable("A", description="y"), "described differently"),
     ],
 )
 def test_what_became_of_a_config_variable(before, after, mark):
@@ -98,6 +98,15 @@ def test_the_summary_counts_and_names():
         "2 config variables added, 1 removed, 1 retyped.",
         "Flow “Push shipment” added.",
         "2 steps added in flow “Receive order”.",
+    ]
+
+
+def test_newer_components_are_counted_apart():
+    action = "{name: %s, action: {key: get, component: {key: http, version: %d}}, inputs: {n: %s}}"
+    before = version(1, defined(action % ("A", 1, "x"), action % ("B", 1, "x")), [flow("Receive order")])
+    after = version(2, defined(action % ("A", 2, "x"), action % ("B", 2, "y")), [flow("Receive order")])
+    assert summary(changes_between(before, after)) == [
+        "1 step changed, 1 step with another version of its component in flow “Receive order”.",
     ]
 
 
