@@ -89,6 +89,34 @@ def test_versions_and_flow_configs_are_listed(cli) -> None:
     assert len(configs) == instance["flowConfigs"]["totalCount"]
 
 
+def test_integrations_are_listed_with_all_versions_and_found_by_name(cli) -> None:
+    data = asked(cli, "{ integrations(allVersions: true) { totalCount nodes { id name } } }")
+    every = cli.rows("integrations:list", "--showAllVersions")
+    assert {row["id"] for row in every} == {node["id"] for node in data["integrations"]["nodes"]}
+    found = cli.rows("integrations:list", "--search", "order sync")
+    assert [(row["name"], row["versionNumber"]) for row in found] == [("Order Sync", "5")]
+
+
+def test_the_flows_of_an_integration_are_listed(cli) -> None:
+    query = '{ integrations(name: "Order Sync") { nodes { id flows { nodes { id name } } } } }'
+    integration = asked(cli, query)["integrations"]["nodes"][0]
+    rows = cli.rows("integrations:flows:list", integration["id"])
+    assert [(row["id"], row["name"]) for row in rows] == [
+        (flow["id"], flow["name"]) for flow in integration["flows"]["nodes"]
+    ]
+
+
+def test_a_version_is_withdrawn_and_made_available(cli) -> None:
+    found = asked(cli, '{ integrations(name: "Order Sync") { nodes { id } } }')["integrations"]["nodes"]
+    newest = found[0]["id"]
+    latest = ("integrations:versions", newest, "--latest-available")
+    assert [row["versionNumber"] for row in cli.rows(*latest)] == ["5"]
+    cli.told("integrations:available", newest, "--no-available")
+    assert [row["versionNumber"] for row in cli.rows(*latest)] == ["4"]
+    assert cli.told("integrations:available", newest, "--available") == newest
+    assert [row["versionNumber"] for row in cli.rows(*latest)] == ["5"]
+
+
 def test_the_result_of_a_step_is_fetched_and_decoded(cli) -> None:
     execution = asked(cli, STEPS)["executionResults"]["nodes"][0]
     step = execution["stepResults"]["nodes"][0]
