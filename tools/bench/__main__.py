@@ -36,6 +36,8 @@ def some_pages(person: httpx.Client) -> dict[str, str]:
         "customer": customer,
         "executions": "/executions/?window=14d",
         "execution": execution,
+        "integrations": "/integrations/",
+        "integration": first_link(person, "/integrations/?name=order", "/integrations/"),
         "step result": first_link(person, execution, f"{execution}steps/"),
     }
 
