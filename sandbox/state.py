@@ -11,6 +11,7 @@ from sandbox.alerts import Alerts
 from sandbox.belongings import Belongings
 from sandbox.body import Body
 from sandbox.clock import Clock, SystemClock
+from sandbox.components.shelf import Shelf
 from sandbox.faults import Faults
 from sandbox.history import History
 from sandbox.lines import Lines
@@ -54,6 +55,7 @@ class State:
         self.activities = Activities(self)
         self.alerts = Alerts()
         self.belongings = Belongings(self)
+        self.shelf = Shelf(self)
         self.versions: defaultdict[str, list[IntegrationRecord]] = defaultdict(list)
         self.flows_of: defaultdict[str, list[FlowRecord]] = defaultdict(list)
         self.flow_configs_of: defaultdict[str, list[FlowConfigRecord]] = defaultdict(list)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Final
 
-from sandbox.demo import names, people
+from sandbox.demo import components, names, people
 from sandbox.demo.deployments import Deployed, Deployments, Offer
 from sandbox.demo.flows import FlowPlan, IntegrationPlan
 from sandbox.demo.integrations import INTEGRATIONS
@@ -41,6 +41,7 @@ def populate(world: World, draw: Random, customers: int, instances: int) -> Popu
     system = world.add_customer("Integration tests", is_system=True, created_at=_past(world, 700))
     testing = deployments.for_testing(system)
     deployed = list(deployments.for_customers(buyers, instances))
+    components.publish(world, buyers)
     people.share(world, [one.instance for one in deployed])
     set_apart(world, buyers)
     return Population([one for one in deployed if one.instance.enabled], testing)

@@ -1,8 +1,8 @@
 """Ways to sign in to an app, as components offer them, and the inputs that each asks for."""
 
+from sandbox.components.records import Component
 from sandbox.config_records import ConnectionKind, InputField
-from sandbox.filters import by_id
-from sandbox.resolvers.triggers import Component, component_of
+from sandbox.filters import Via, by_id
 from sandbox.room import Arguments, Listing, Room
 from sandbox.visit import Visit
 
@@ -12,21 +12,30 @@ room.record("Connection", ConnectionKind, constant={"onPremiseAvailable": False,
 room.record(
     "InputField",
     InputField,
-    behind={"connection": by_id("connections", "owner_id")},
+    behind={
+        "action": Via("owner_id", lambda wanted, world: world.shelf.action(wanted)),
+        "connection": by_id("connections", "owner_id"),
+    },
     constant={"keyLabel": None, "onPremiseControlled": False, **_FIXED},
+)
+room.listings["Connection"] = Listing(
+    paths={
+        "component": lambda kind, world: world.shelf.latest(kind.component).id,
+        "oauth2Type": "oauth2_type",
+    }
 )
 room.listings["InputField"] = Listing(
     paths={
-        "action": lambda _field, _world: None,  # these are inputs of connections
+        "action": "owner_id",
         "type": lambda field, _world: field.type.lower(),
     }
 )
 
 
 @room.resolves("Connection", "component")
-def component(kind: ConnectionKind, _visit: Visit, _arguments: Arguments) -> Component:
+def component(kind: ConnectionKind, visit: Visit, _arguments: Arguments) -> Component:
     """The component that offers it."""
-    return component_of(kind.component)
+    return visit.world.shelf.latest(kind.component)
 
 
 @room.resolves("Connection", "default")

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Sequence
 
+from sandbox.components.catalog import data_source
+from sandbox.components.records import Action
 from sandbox.config_pages import pages_of
 from sandbox.config_records import (
     Expression,
@@ -13,7 +15,6 @@ from sandbox.config_records import (
 )
 from sandbox.filters import by_id
 from sandbox.records import IntegrationRecord
-from sandbox.resolvers.triggers import Action, data_source
 from sandbox.room import Arguments, Listing, Room
 from sandbox.visit import Visit
 from sandbox.world import World

@@ -159,6 +159,7 @@ def find(world: "World", wanted: Any) -> Any:
         return None
     tables: dict[str, Mapping[str, Any]] = {
         "AlertMonitor": world.alerts.monitors,
+        "Component": world.shelf.by_id,
         "Customer": world.customers,
         "Instance": world.instances,
         "InstanceExecutionResult": world.executions.by_id,

@@ -1,0 +1,1 @@
+"""Components: what steps, triggers, data sources and connections of integrations come from."""
