@@ -55,6 +55,7 @@ def _merged(rooms: tuple[Room, ...]) -> Room:
         merged.rows.update(room.rows)
         merged.listings.update(room.listings)
         merged.mutations.update(room.mutations)
+        merged.withheld.update(room.withheld)
     merged.types["PageInfo"] = TypeOf(PageInfo)
     merged.types["ErrorType"] = TypeOf(payloads.Problem)
     return merged
@@ -73,6 +74,8 @@ def _resolver(
         return _asked(name, kind, listed) if type_name == "RootQuery" else listed
     if type_name == "RootMutation" and name in rooms.mutations:
         return _changing(name, rooms.mutations[name])
+    if type_name in rooms.withheld:
+        return lambda _source, _visit, _arguments: None
     if type_name.endswith("Payload"):
         return lambda given, _visit, _arguments: given.get(name)
     if type_name.endswith("Edge"):

@@ -64,6 +64,11 @@ class Room:
     rows: dict[tuple[str, str], Resolver] = field(default_factory=dict)
     listings: dict[str, Listing] = field(default_factory=dict)
     mutations: dict[str, Mutation] = field(default_factory=dict)
+    withheld: set[str] = field(default_factory=set)
+
+    def withhold(self, *names: str) -> None:
+        """Name types that no answer ever holds, because all that leads to them is refused."""
+        self.withheld.update(names)
 
     def record(
         self,

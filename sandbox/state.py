@@ -13,6 +13,7 @@ from sandbox.body import Body
 from sandbox.clock import Clock, SystemClock
 from sandbox.components.shelf import Shelf
 from sandbox.faults import Faults
+from sandbox.fifo import FifoQueues
 from sandbox.history import History
 from sandbox.lines import Lines
 from sandbox.payloads import Problem
@@ -54,6 +55,7 @@ class State:
         self.lines = Lines()
         self.activities = Activities(self)
         self.alerts = Alerts()
+        self.fifo = FifoQueues()
         self.belongings = Belongings(self)
         self.shelf = Shelf(self)
         self.versions: defaultdict[str, list[IntegrationRecord]] = defaultdict(list)

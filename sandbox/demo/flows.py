@@ -63,7 +63,8 @@ class FlowPlan:
     """One flow: how it is started (an invoke type), how long it takes, how busy it is beside the others.
 
     `calls` names the flow of the same integration that its runs begin; a flow that is called has no traffic
-    of its own. `since` is the version it came with. `cron` is when it runs if no config variable says so.
+    of its own. `since` is the version it came with; with `fifo` its runs wait for
+    each other. `cron` is when it runs if no config variable says so.
     """
 
     name: str
@@ -75,6 +76,7 @@ class FlowPlan:
     synchronous: bool = False
     polls: bool = False
     retries: int = 0
+    fifo: bool = False
     calls: str = ""
     description: str = ""
     cron: str = ""

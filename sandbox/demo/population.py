@@ -96,6 +96,7 @@ def _add_flow(
         flow.name,
         description=flow.description,
         is_synchronous=flow.synchronous,
+        uses_fifo_queue=flow.fifo,
         is_agent_flow=flow.invoke_type == "AI_AGENT",
         retry_max_attempts=flow.retries,
         retry_delay_minutes=1 if flow.retries else 0,

@@ -55,6 +55,7 @@ ORDER_SYNC: Final = IntegrationPlan(
             (0.8, 6.0),
             busy=6.0,
             retries=3,
+            fifo=True,
             description="Runs once for every order that the shop announces.",
         ),
         FlowPlan(
