@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from sandbox import auth, engine, faults, hooks, media, store
+from sandbox import auth, consent, engine, faults, hooks, media, store
 from sandbox.faults import Fault
 from sandbox.links import Links
 from sandbox.rate import RateLimit
@@ -94,6 +94,8 @@ class App:
             return self._media(request, fault)
         if request.path.startswith(hooks.PREFIX) and request.method == "POST":
             return hooks.answer(self.world, request)
+        if request.path.startswith(consent.PREFIX):
+            return consent.answer(self.world, request)
         serve = _AUTH.get((request.method, request.path))
         if serve:
             remember(self.world.requests, RequestSeen("auth", None, request.method, request.path))

@@ -151,7 +151,10 @@ class FlowRecord:
 
 @dataclass(slots=True, kw_only=True)
 class InstanceRecord:
-    """An integration's version deployed, or yet to be deployed, for one customer."""
+    """An integration's version deployed, or yet to be deployed, for one customer.
+
+    `config_state` is worked out unless it is set; `connected` ones were signed in to their apps by somebody.
+    """
 
     id: str
     name: str
@@ -168,7 +171,8 @@ class InstanceRecord:
     last_deployed_at: datetime | None = None
     needs_deploy: bool = False
     in_failed_state: bool = False
-    config_state: str | None = "FULLY_CONFIGURED"
+    config_state: str | None = None
+    connected: bool = True
     global_debug: bool = False
     listening_mode: bool = False
     step_results_disabled: bool = False

@@ -9,8 +9,8 @@ from sandbox import furniture, watch
 from sandbox.alerting import Alerting
 from sandbox.body import Body, Content
 from sandbox.clock import Clock
-from sandbox.configured import Configured
 from sandbox.history import numbered
+from sandbox.instance_configured import InstanceConfigured
 from sandbox.payloads import Problem
 from sandbox.people import People
 from sandbox.records import (
@@ -27,7 +27,7 @@ from sandbox.records import (
 _RESULT_TYPES = {"SUCCESS": "COMPLETED", "ERROR": "ERROR"}
 
 
-class World(Alerting, Configured, People):
+class World(Alerting, InstanceConfigured, People):
     """The state behind one sandbox, with its organization, roles and first user in place."""
 
     def __init__(self, clock: Clock | None = None, seed: int = 1) -> None:
@@ -193,7 +193,11 @@ class World(Alerting, Configured, People):
     # Changes that touch more than one record.
 
     def move_instance(self, instance: InstanceRecord, version: IntegrationRecord) -> None:
-        """Put an instance on another version: flow configs go on with the same flow, new flows get one."""
+        """Put an instance on another version: flow configs go on with the same flow, new flows get one.
+
+        Its answers to config variables are taken along when somebody asks for them next.
+        """
+        self.config_of(instance)
         self.instances_of[instance.integration_id].remove(instance)
         self.instances_of[version.id].append(instance)
         instance.integration_id = version.id
@@ -209,6 +213,7 @@ class World(Alerting, Configured, People):
         self.executions.forget(gone, [config.id for one in gone for config in self.flow_configs_of[one.id]])
         lost = {instance.id for instance in gone}
         for instance in list(gone):
+            self.forget_config(instance)
             for config in self.flow_configs_of.pop(instance.id, []):
                 del self.flow_configs[config.id]
             for owner in (instance.customer_id, instance.integration_id):

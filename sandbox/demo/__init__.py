@@ -4,6 +4,7 @@ from pathlib import Path
 from random import Random
 
 from sandbox.clock import Clock
+from sandbox.demo.answers import Answers
 from sandbox.demo.belongings import add_belongings
 from sandbox.demo.feed import add_activities
 from sandbox.demo.monitoring import Monitoring
@@ -40,6 +41,7 @@ def demo_world(
     for run in sorted([*stories, *traffic], key=lambda run: run.at):
         register.add(run)
     register.mark_failing()
+    world.config_history = Answers(world, population)
     if step_results:
         add_samples(world, step_results)
     Monitoring(world, seed).watch(population)

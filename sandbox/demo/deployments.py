@@ -126,5 +126,5 @@ class Deployments:
         instance.step_results_disabled = number % 40 == 12
         instance.enabled = number % 25 != 17
         if number % 50 == 17:
-            instance.config_state = "NEEDS_INSTANCE_CONFIGURATION"
+            instance.connected = False
             instance.last_deployed_at = None

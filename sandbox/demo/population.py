@@ -26,10 +26,15 @@ _MARKETPLACE: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """The instances that are at work, and the hidden ones that developers test with."""
+    """The instances of customers, those of them at work, and the hidden ones that developers test with."""
 
-    deployed: Sequence[Deployed]
+    everybody: Sequence[Deployed]
     testing: Sequence[Deployed]
+
+    @property
+    def deployed(self) -> list[Deployed]:
+        """The instances that are at work."""
+        return [one for one in self.everybody if one.instance.enabled]
 
 
 def populate(world: World, draw: Random, customers: int, instances: int) -> Population:
@@ -44,7 +49,7 @@ def populate(world: World, draw: Random, customers: int, instances: int) -> Popu
     components.publish(world, buyers)
     people.share(world, [one.instance for one in deployed])
     set_apart(world, buyers)
-    return Population([one for one in deployed if one.instance.enabled], testing)
+    return Population(deployed, testing)
 
 
 def _add_integration(world: World, draw: Random, plan: IntegrationPlan) -> Offer:

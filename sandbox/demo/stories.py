@@ -35,6 +35,7 @@ class Stories:
             place = self._first(plan)
             if place:
                 yield from tell(place)
+        yield from self._locked_out()
         yield from self._silent_runs()
 
     def _order_runs(self, orders: Deployed) -> Iterator[Run]:
@@ -73,6 +74,14 @@ class Stories:
         run.mishap = Mishap(FAILED_ROUNDS, BY_KEY["rejected"])
         yield run
         yield self._fails(stock, "Export catalogue", "unverified", hours=7, seconds=190, name="odd results")
+
+    def _locked_out(self) -> Iterator[Run]:
+        """Yield the latest run of the second instance that reads files: its password was changed."""
+        readers = [place for place in self._population.deployed if place.plan is STOCK_FEED]
+        for place in readers[1:2]:
+            yield self._fails(
+                place, "Import stock levels", "file-access", hours=0.02, seconds=2.1, name="locked out"
+            )
 
     def _label_runs(self, labels: Deployed) -> Iterator[Run]:
         """Yield a run that failed in a loop inside a loop."""

@@ -8,7 +8,7 @@ from random import Random
 
 from sandbox.demo.causes import BY_KEY, Cause
 from sandbox.demo.deployments import Deployed
-from sandbox.demo.integrations import SHIPPING_LABELS
+from sandbox.demo.integrations import SHIPPING_LABELS, STOCK_FEED
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Troubles:
         self._outage(places, now)
         self._dead_tokens(places, now, draw)
         self._expired_certificate(places, now)
+        self._changed_password(places, now)
 
     def strike(self, place: Deployed, moment: datetime, draw: Random) -> Cause | None:
         """Return the cause that a run at this moment meets, if it meets one."""
@@ -48,10 +49,20 @@ class Troubles:
 
     def _dead_tokens(self, places: list[Deployed], now: datetime, draw: Random) -> None:
         """One instance in thirty lost its token some days ago; some were signed in again since."""
-        for place in draw.sample(places, min(len(places), 1 + len(places) // 30)):
+        struck = draw.sample(places, min(len(places), 1 + len(places) // 30))
+        for number, place in enumerate(struck):
             start = now - timedelta(days=draw.uniform(0.5, 7))
-            end = now if draw.random() < 0.5 else start + (now - start) * draw.uniform(0.2, 0.9)
+            end = (
+                now if number == 0 or draw.random() < 0.5 else start + (now - start) * draw.uniform(0.2, 0.9)
+            )
             self._of[place.instance.id].append(Trouble(BY_KEY["token-expired"], start, end, 1.0))
+
+    def _changed_password(self, places: Iterable[Deployed], now: datetime) -> None:
+        """One in twelve of those that read files got a new password a few days ago, and told nobody."""
+        readers = [place for place in places if place.plan is STOCK_FEED]
+        for number, place in enumerate(readers[1::12]):
+            start = now - timedelta(days=2 + number % 4, hours=5)
+            self._of[place.instance.id].append(Trouble(BY_KEY["file-access"], start, now, 1.0))
 
     def _expired_certificate(self, places: list[Deployed], now: datetime) -> None:
         """One customer in forty forgot its certificate for a day and a half."""

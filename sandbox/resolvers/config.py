@@ -1,14 +1,19 @@
-"""What mutations are told about an instance's configuration.
+"""What mutations are told about an instance's configuration: looked through first, then kept.
 
-The integrations here have no config variables, so that a key is always an unknown one; what flow configs
-take is kept.
+Sent to `updateInstance`, `configVariables` are the whole of it: what is left out goes back to its default.
+Sent to `updateInstanceConfigVariables` they are changes. In both, an input of a connection that is left out
+stays as it is: programs cannot send a secret they cannot read.
 """
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from sandbox import config_checks, instance_config
+from sandbox.config_records import ConnectionKind, RequiredConfigVariableRecord
+from sandbox.instance_config import ConfigVariableRecord
 from sandbox.payloads import Check
-from sandbox.records import InstanceRecord
+from sandbox.records import InstanceRecord, IntegrationRecord
 from sandbox.room import Arguments
 from sandbox.world import World
 
@@ -22,15 +27,34 @@ _FLOW_CONFIG: Final = {
 Given = Sequence[Mapping[str, Any] | None] | None
 
 
-def check_config(check: Check, variables: Given, field: str = "configVariables") -> None:
-    """Note every config variable that the integration does not have, which is each of them."""
-    for variable in variables or ():
-        check.that(not variable, field, f"There is no config variable {(variable or {}).get('key')!r}.")
+def check_config(
+    check: Check,
+    world: World,
+    integration: IntegrationRecord,
+    variables: Given,
+    field: str = "configVariables",
+) -> None:
+    """Note unknown config variables, and what may not stand in known ones."""
+    for given in variables or ():
+        if given is None:
+            continue
+        variable = world.required_variable(given["key"], integration)
+        if variable is None or variable.user_level_configured:
+            check.that(False, field, f"There is no config variable {given['key']!r}.")
+            continue
+        for problem in config_checks.problems(variable, world.kind_of(variable), given):
+            check.that(False, field, f"{variable.key}: {problem}")
+        check.that(not given.get("onPremiseResourceId"), field, f"{variable.key}: There is no such resource.")
+
+
+def check_mode(check: Check, given: Arguments) -> None:
+    """Note a mode of configuration that there is not; it is written in upper case."""
+    known = given.get("configMode") in {None, "INSTANCE", "USER"}
+    check.that(known, "configMode", f"{given.get('configMode')!r} is not a valid choice.")
 
 
 def check(found: Check, given: Arguments, flow_ids: set[str]) -> None:
-    """Note the config variables, and the flow configs of other flows than these."""
-    check_config(found, given.get("configVariables"))
+    """Note the flow configs of other flows than these."""
     for config in given.get("flowConfigs") or ():
         known = config is None or config["flowId"] in flow_ids
         found.that(known, "flowConfigs", "There is no flow with this id.")
@@ -43,3 +67,52 @@ def keep(world: World, instance: InstanceRecord, given: Arguments) -> None:
         for name, value in sent.get(config.flow_id, {}).items():
             if name in _FLOW_CONFIG and value is not None:
                 setattr(config, _FLOW_CONFIG[name], value)
+
+
+def replace_config(world: World, instance: InstanceRecord, variables: Given) -> None:
+    """Take what was sent as the whole configuration. Where no list was sent at all, nothing changes."""
+    if variables is None:
+        return
+    sent = {given["key"] for given in variables if given}
+    for answer in world.config_of(instance):
+        variable = world.required_variables[answer.required_id]
+        if variable.key not in sent:
+            instance_config.reset(answer, variable, world.kind_of(variable))
+    merge_config(world, instance, variables)
+
+
+def merge_config(world: World, instance: InstanceRecord, variables: Given) -> None:
+    """Take what was sent, and leave the rest."""
+    by_key = {given["key"]: given for given in variables or () if given}
+    for answer in world.config_of(instance):
+        variable = world.required_variables[answer.required_id]
+        if variable.key in by_key:
+            _take(answer, variable, world.kind_of(variable), by_key[variable.key])
+
+
+def _take(
+    answer: ConfigVariableRecord,
+    variable: RequiredConfigVariableRecord,
+    kind: ConnectionKind | None,
+    given: Mapping[str, Any],
+) -> None:
+    if given.get("scheduleType"):
+        answer.schedule_type = given["scheduleType"].upper()
+    if given.get("timeZone"):
+        answer.time_zone = given["timeZone"]
+    if kind:
+        _take_inputs(answer, kind, json.loads(given.get("values") or "[]"))
+    else:
+        answer.value = variable.default_value if given.get("value") is None else given["value"]
+
+
+def _take_inputs(
+    answer: ConfigVariableRecord, kind: ConnectionKind, values: Iterable[Mapping[str, Any]]
+) -> None:
+    """Keep the inputs that were sent. Other ones than before need to be signed in with anew."""
+    before = dict(answer.inputs)
+    answer.inputs |= {each["name"]: each.get("value") or "" for each in values}
+    if answer.inputs != before or not kind.oauth2_type:
+        if answer.inputs != before:
+            instance_config.sign_out(answer)
+        answer.status = instance_config.status_by_inputs(answer, kind)

@@ -2,11 +2,11 @@
 
 from typing import Any, Final
 
-from sandbox import drafts, ids
+from sandbox import drafts, hidden, ids
 from sandbox.labels import tidy
 from sandbox.payloads import Check, refuse
 from sandbox.records import CustomerRecord, InstanceRecord, IntegrationRecord
-from sandbox.resolvers.config import check_config
+from sandbox.resolvers.config import check_config, merge_config
 from sandbox.room import Arguments, Room
 from sandbox.world import World
 
@@ -54,13 +54,16 @@ def update(world: World, given: Arguments) -> IntegrationRecord:
     integration = _latest(world, _wanted(world, given.get("id") or ""))
     check = Check()
     check.that(given.get("name") is None or given["name"].strip(), "name", "This field may not be blank.")
-    check_config(check, given.get("testConfigVariables"), "testConfigVariables")
+    tested = given.get("testConfigVariables")
+    check_config(check, world, integration, tested, "testConfigVariables")
     check.settle()
     customer = _customer(world, given)
     for attribute, value in _values(given).items():
         setattr(integration, attribute, value)
     if customer:
         integration.customer_id = customer.id
+    if tested:
+        merge_config(world, hidden.instance_of(world, integration), tested)
     integration.has_unpublished_changes = True
     integration.updated_at = world.clock.now()
     return integration

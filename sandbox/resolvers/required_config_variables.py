@@ -66,8 +66,10 @@ room.listings["Expression"] = Listing(
 def of_integration(
     integration: IntegrationRecord, visit: Visit, _arguments: Arguments
 ) -> Sequence[RequiredConfigVariableRecord]:
-    """The variables of this version, in their own order."""
-    return sorted(visit.world.required_variables_of[integration.id], key=lambda each: each.sort_order)
+    """The variables of this version, in their own order; the organization's own are not for customers."""
+    variables = sorted(visit.world.required_variables_of[integration.id], key=lambda each: each.sort_order)
+    ours = visit.caller.me.customer_id is None
+    return [each for each in variables if ours or not each.org_only]
 
 
 @room.lists("RequiredConfigVariable", "inputs")

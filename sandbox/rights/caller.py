@@ -157,6 +157,8 @@ def find(world: "World", wanted: Any) -> Any:
         kind, _ = ids.parse(wanted or "")
     except ValueError:
         return None
+    if kind == "InstanceConfigVariable":  # made when somebody asks for it, so not in a table
+        return world.config_variable_by_id(wanted)
     tables: dict[str, Mapping[str, Any]] = {
         "AlertMonitor": world.alerts.monitors,
         "Component": world.shelf.by_id,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import httpx
 import msgpack
 import pytest
+import yaml
 
 from tests.contract.official_cli import Cli, installed
 from tools.bench.servers import sandbox
@@ -132,3 +133,66 @@ def test_a_query_of_ones_own(cli) -> None:
     told = json.loads(cli.told("graphql:query", query, "--variables", '{"first": 2}'))
     customers = (told.get("data") or told)["customers"]
     assert (len(customers["nodes"]), customers["pageInfo"]["hasNextPage"]) == (2, True)
+
+
+CONFIGURED = """{ instances(first: 5, name_Icontains: "Order Sync") { nodes { id
+  integration { id configPages requiredConfigVariables { totalCount } flows { totalCount } }
+  configVariables { nodes { id value requiredConfigVariable { key dataType } } } } } }"""
+
+
+@pytest.fixture(scope="module")
+def configured(cli) -> dict:
+    return asked(cli, CONFIGURED)["instances"]["nodes"][0]
+
+
+def test_config_variables_are_listed_with_a_connections_inputs(cli, configured) -> None:
+    rows = {row["key"]: row for row in cli.rows("instances:config-vars:list", configured["id"])}
+    own = {node["requiredConfigVariable"]["key"]: node for node in configured["configVariables"]["nodes"]}
+    assert rows.keys() == own.keys()
+    assert {key: row["id"] for key, row in rows.items()} == {key: node["id"] for key, node in own.items()}
+    assert rows["Order Channel"]["value"] == own["Order Channel"]["value"]
+
+
+def test_a_definition_is_exported_as_it_was_written(cli, configured) -> None:
+    told = yaml.safe_load(cli.told("integrations:export", configured["integration"]["id"]))
+    assert (told["name"], told["definitionVersion"]) == ("Order Sync", 7)
+    assert (
+        len(told["requiredConfigVars"]) == configured["integration"]["requiredConfigVariables"]["totalCount"]
+    )
+    assert told["configPages"] == json.loads(configured["integration"]["configPages"])
+
+
+def test_flows_are_listed(cli, configured) -> None:
+    rows = cli.rows("integrations:flows:list", configured["integration"]["id"])
+    assert len(rows) == configured["integration"]["flows"]["totalCount"]
+
+
+def test_an_instance_is_made_changed_paused_and_deployed(cli, configured) -> None:
+    customer = asked(cli, "{ customers(first: 1) { nodes { id } } }")["customers"]["nodes"][0]["id"]
+    integration, values = configured["integration"]["id"], '[{"key": "Smallest Order", "value": "40"}]'
+    options = ["--customer", customer, "--integration", integration, "--config-vars", values]
+    made = cli.told("instances:create", "--name", "By the tool", *options)
+    refused = cli.run("instances:deploy", made)
+    assert (refused.returncode, b"not fully configured" in refused.stderr) == (1, True)
+    cli.told("instances:deploy", made, "--force")
+    cli.told("instances:update", made, "--description", "Changed")
+    cli.told("instances:disable", made)
+    document = f"""{{ instance(id: "{made}") {{ description enabled lastDeployedAt needsDeploy
+      configVariables {{ nodes {{ value requiredConfigVariable {{ key }} }} }} }} }}"""
+    found = asked(cli, document)["instance"]
+    assert (found["description"], found["enabled"], found["needsDeploy"]) == ("Changed", False, False)
+    assert found["lastDeployedAt"]
+    answers = {
+        each["requiredConfigVariable"]["key"]: each["value"] for each in found["configVariables"]["nodes"]
+    }
+    assert answers["Smallest Order"] == "40"
+    cli.told("instances:enable", made)
+    assert asked(cli, document)["instance"]["enabled"] is True
+
+
+def test_a_version_is_withdrawn_and_offered(cli, configured) -> None:
+    integration = configured["integration"]["id"]
+    document = f'{{ integration(id: "{integration}") {{ versionIsAvailable }} }}'
+    for option, available in (("--no-available", False), ("--available", True)):
+        cli.told("integrations:available", integration, option)
+        assert asked(cli, document)["integration"]["versionIsAvailable"] is available

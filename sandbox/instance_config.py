@@ -1,0 +1,140 @@
+"""What one instance was told: a value for each variable, and how it is signed in to each app."""
+
+import json
+import uuid
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from sandbox import ids
+from sandbox.config_records import ConnectionKind, InputField, RequiredConfigVariableRecord
+from sandbox.records import InstanceRecord
+
+TOKEN_LIFE = timedelta(hours=1)
+
+
+@dataclass(slots=True, kw_only=True)
+class ConfigVariableRecord:
+    """The answer of one instance to a variable. `inputs` are a connection's, secrets among them.
+
+    Secrets and tokens are kept, and neither printed nor handed out.
+    """
+
+    id: str
+    instance_id: str
+    required_id: str
+    stable_key: str
+    value: str | None = None
+    inputs: dict[str, str] = field(default_factory=dict, repr=False)
+    status: str | None = None
+    schedule_type: str | None = None
+    time_zone: str | None = None
+    token_type: str | None = None
+    tokens: dict[str, str] = field(default_factory=dict, repr=False)
+    token_fields: dict[str, object] = field(default_factory=dict, repr=False)
+    refresh_at: datetime | None = None
+    last_successful_refresh_at: datetime | None = None
+
+
+class ConfigHistory(Protocol):
+    """Says what people had answered before anybody looked."""
+
+    def fill(
+        self,
+        instance: InstanceRecord,
+        variable: RequiredConfigVariableRecord,
+        kind: ConnectionKind | None,
+        answer: ConfigVariableRecord,
+    ) -> None:
+        """Change a fresh answer to what it had become."""
+        ...
+
+
+class Connected:
+    """The history of instances that were set up without ado: signed in everywhere, otherwise at defaults."""
+
+    def fill(
+        self,
+        instance: InstanceRecord,
+        variable: RequiredConfigVariableRecord,  # noqa: ARG002  (as ConfigHistory has it)
+        kind: ConnectionKind | None,
+        answer: ConfigVariableRecord,
+    ) -> None:
+        """Sign in to whatever is to be signed in to."""
+        if kind is None:
+            return
+        for each in kind.inputs:
+            if each.required and not answer.inputs.get(each.key):
+                answer.inputs[each.key] = f"sandbox-{each.key}"
+        answer.status = "ACTIVE"
+        if kind.oauth2_type:
+            answer.tokens = {"access_token": "sandbox", "refresh_token": "sandbox"}
+            answer.token_type = "Bearer"  # noqa: S105  (a kind of token)
+            answer.last_successful_refresh_at = instance.created_at
+            answer.refresh_at = instance.created_at + TOKEN_LIFE
+
+
+def id_of(instance_id: str, stable_id: str) -> str:
+    """Return the id of an instance's answer; it follows from both, so no answer need be made for it."""
+    return ids.global_id(
+        "InstanceConfigVariable", uuid.uuid5(uuid.NAMESPACE_OID, f"{instance_id}/{stable_id}")
+    )
+
+
+def fresh(
+    instance: InstanceRecord, variable: RequiredConfigVariableRecord, kind: ConnectionKind | None
+) -> ConfigVariableRecord:
+    """Return an answer as it is before anybody gives one: the default, and signed in nowhere."""
+    answer = ConfigVariableRecord(
+        id=id_of(instance.id, variable.stable_id),
+        instance_id=instance.id,
+        required_id=variable.id,
+        stable_key=variable.stable_key,
+    )
+    reset(answer, variable, kind)
+    return answer
+
+
+def reset(
+    answer: ConfigVariableRecord, variable: RequiredConfigVariableRecord, kind: ConnectionKind | None
+) -> None:
+    """Put an answer back to its default."""
+    answer.schedule_type, answer.time_zone = variable.schedule_type, variable.time_zone
+    answer.value = None if kind else variable.default_value
+    answer.inputs = preset_inputs(variable, kind) if kind else {}
+    answer.status = None
+    sign_out(answer)
+    if kind:
+        answer.status = status_by_inputs(answer, kind)
+
+
+def preset_inputs(variable: RequiredConfigVariableRecord, kind: ConnectionKind) -> dict[str, str]:
+    """Return what a connection's inputs hold before anybody fills them in."""
+    return {each.key: _preset(variable, each) for each in kind.inputs}
+
+
+def _preset(variable: RequiredConfigVariableRecord, field_: InputField) -> str:
+    preset = variable.presets.get(field_.key)
+    return preset.value if preset else field_.default
+
+
+def sign_out(answer: ConfigVariableRecord) -> None:
+    """Forget the tokens of a connection."""
+    answer.tokens, answer.token_fields, answer.token_type = {}, {}, None
+    answer.refresh_at = answer.last_successful_refresh_at = None
+
+
+def status_by_inputs(answer: ConfigVariableRecord, kind: ConnectionKind) -> str:
+    """Return the status of a connection nobody has signed in to: active once all is filled in.
+
+    One that a person has to agree to in a browser stays pending until then.
+    """
+    complete = all(answer.inputs.get(each.key) for each in kind.inputs if each.required)
+    return "ACTIVE" if complete and kind.oauth2_type != "AUTHORIZATION_CODE" else "PENDING"
+
+
+def told(answer: ConfigVariableRecord) -> str | None:
+    """Return what is told of a connection's tokens, as JSON: their kind and further fields, no token."""
+    if not answer.tokens:
+        return None
+    return json.dumps({"token_type": answer.token_type, **answer.token_fields})

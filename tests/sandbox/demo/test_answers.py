@@ -1,0 +1,70 @@
+"""The demo's customers: what they answered, and connections that fare as their runs do."""
+
+from collections import Counter
+
+import pytest
+
+from sandbox.clock import FixedClock
+from sandbox.config_checks import fits
+from sandbox.demo import demo_world
+from tests.sandbox.demo.conftest import NOW
+
+
+@pytest.fixture(scope="module")
+def answers(demo):
+    return [answer for instance in demo.instances.values() for answer in demo.config_of(instance)]
+
+
+def test_answers_fit_their_variables_and_many_are_not_the_default(demo, answers) -> None:
+    pairs = [(demo.required_variables[answer.required_id], answer) for answer in answers]
+    assert all(fits(variable, answer.value) for variable, answer in pairs)
+    assert Counter(each.value == variable.default_value for variable, each in pairs)[False] > 100
+
+
+def test_most_connections_are_active_and_each_other_status_is_there(answers) -> None:
+    found = Counter(answer.status for answer in answers if answer.status)
+    assert set(found) == {"ACTIVE", "PENDING", "ERROR", "FAILED"}
+    assert found["ACTIVE"] > 0.9 * found.total()
+
+
+def test_a_connection_in_error_has_a_flow_that_failed_last(demo, answers) -> None:
+    broken = [answer for answer in answers if answer.status in {"ERROR", "FAILED"}]
+    for answer in broken:
+        instance = demo.instances[answer.instance_id]
+        assert instance.in_failed_state or instance.is_system
+        assert demo.config_state_of(instance) == "NEEDS_INSTANCE_CONFIGURATION"
+
+
+def test_a_changed_password_shows_in_the_run_and_in_the_connection(demo) -> None:
+    run = demo.execution("locked out")
+    instance = demo.instances[run.instance_id]
+    assert run.error.startswith("All configured authentication methods failed")
+    assert demo.config_variable(instance, "Stockyard Files").status == "FAILED"
+    assert demo.config_variable(instance, "Stock Database").status == "ACTIVE"
+
+
+def test_an_instance_that_was_never_deployed_is_signed_in_nowhere(demo) -> None:
+    waiting = [one for one in demo.instances.values() if not one.is_system and not one.last_deployed_at]
+    assert waiting
+    for instance in waiting:
+        assert {answer.status for answer in demo.config_of(instance) if answer.status} == {"PENDING"}
+
+
+def test_a_hidden_instance_has_a_connection_in_error(demo, answers) -> None:
+    broken = [answer for answer in answers if answer.status == "ERROR"]
+    assert any(demo.instances[answer.instance_id].is_system for answer in broken)
+
+
+def test_live_tokens_are_refreshed_and_dead_ones_stay_as_they_were(answers) -> None:
+    for answer in answers:
+        if answer.tokens and answer.status == "ACTIVE":
+            assert answer.last_successful_refresh_at <= NOW < answer.refresh_at
+        if answer.tokens and answer.status == "ERROR":
+            assert answer.refresh_at <= NOW
+
+
+def test_it_does_not_matter_who_asks_for_which_first() -> None:
+    first, second = (demo_world(7, 12, 30, 400, FixedClock(NOW)) for _ in range(2))
+    forward = {one.id: first.config_of(one) for one in first.instances.values()}
+    backward = {one.id: second.config_of(one) for one in reversed(second.instances.values())}
+    assert forward == backward
