@@ -18,6 +18,7 @@ PAGES: Mapping[str, Callable[[str], str]] = {
     "InstanceExecutionResult": lambda text: reverse("execution-detail", args=[text]),
     "Instance": lambda text: executions_of("instance", text),
     "Integration": lambda text: reverse("integration-detail", args=[text]),
+    "User": lambda text: reverse("user-detail", args=[text]),
     "IntegrationFlow": lambda text: executions_of("flow", text),
 }
 

@@ -34,7 +34,7 @@ class Group:
 
 
 def exact_address(exact: Exact) -> str | None:
-    """The page of the one thing an id names. None for a person and an integration: they have no page here."""
+    """The page of the one thing an id names."""
     if exact.execution_id:
         return reverse("step-result", args=[exact.execution_id, exact.id])
     return address_of(exact.id)
@@ -62,10 +62,8 @@ def _customer(found: FoundCustomer) -> Hit:
 
 
 def _user(found: FoundUser) -> Hit:
-    url = reverse("customer-detail", args=[found.customer_id]) if found.customer_id else None
-    return Hit(
-        found.name or found.email, f"{found.email} · {found.customer_name or 'your organization'}", url
-    )
+    detail = f"{found.email} · {found.customer_name or 'your organization'}"
+    return Hit(found.name or found.email, detail, reverse("user-detail", args=[found.id]))
 
 
 def _instance(found: FoundInstance) -> Hit:

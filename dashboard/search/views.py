@@ -32,13 +32,9 @@ def search(request: PrismaticRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:1000]
     if address := _own_address(request, text) or address_in(text):
         return redirect(address)
-    service = request.prismatic.search
-    results = service.find(text)
-    address = exact_address(results.exact) if results.exact else None
-    if results.exact and address is None:
-        results = service.look_up(results.exact)
+    results = request.prismatic.search.find(text)
     groups = groups_of(results)
-    address = address or only_address(groups)
+    address = exact_address(results.exact) if results.exact else only_address(groups)
     if address and "list" not in request.GET:
         return redirect(address)
     context: dict[str, object] = {"search_text": text, "results": results, "groups": groups}

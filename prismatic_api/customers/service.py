@@ -63,6 +63,7 @@ class Customers:
         failures = answer.node("executionResults")
         return CustomerOverview(
             customer=Customer.from_node(node),
+            may_add_users=node.flag("allowAddUser"),
             users=Page.from_node(node.node("users"), CustomerUser.from_node, _HANGING_ON_IT),
             instances=Page.from_node(node.node("instances"), CustomerInstance.from_node, _HANGING_ON_IT),
             failures=Page.from_node(failures, ExecutionSummary.from_node, _NEWEST_FAILURES),

@@ -141,9 +141,13 @@ class CustomerListing:
 
 @dataclass(frozen=True, slots=True)
 class CustomerOverview:
-    """A customer and the first of what hangs on it. ``failures`` are the newest since the time asked for."""
+    """A customer and the first of what hangs on it. ``failures`` are the newest since the time asked for.
+
+    ``may_add_users``: the dashboard's account may.
+    """
 
     customer: Customer
+    may_add_users: bool
     users: Page[CustomerUser]
     instances: Page[CustomerInstance]
     failures: Page[ExecutionSummary]

@@ -38,20 +38,6 @@ class Search:
             return SearchResults(wanted, exact=self._exact(*pasted))
         return _read(wanted, self._session.query("search/find", text=wanted, first=_OF_EACH_KIND))
 
-    def look_up(self, exact: Exact) -> SearchResults:
-        """Give the person or the integration that an id names, for want of a page of its own.
-
-        One request. Other kinds, and ids of things that are gone, give nothing.
-        """
-        if exact.kind == "user":
-            user = self._session.query("search/find_user", id=exact.id).node_or_none("user")
-            return SearchResults(exact.id, users=(FoundUser.from_node(user),) if user else ())
-        if exact.kind == "integration":
-            answer = self._session.query("search/find_integration", id=exact.id)
-            node = answer.node_or_none("integration")
-            return SearchResults(exact.id, integrations=(FoundIntegration.from_node(node),) if node else ())
-        return SearchResults(exact.id)
-
     def _exact(self, kind: Kind, found_id: str) -> Exact | None:
         if kind != "step":
             return Exact(kind, found_id)

@@ -38,10 +38,8 @@ class Users:
         return UserListing.from_node(answer, wanted, rows)
 
     def get(self, user_id: str) -> UserPage:
-        """Give one person. Raises ``NotFound``."""
-        answer = self._asked("users/get_user", user_id)
-        user = User.from_node(answer.node("user"))
-        return UserPage(user, user.id == answer.node("authenticatedUser").global_id())
+        """Give one person, with what was granted to them on single objects. Raises ``NotFound``."""
+        return UserPage.from_node(self._asked("users/get_user", user_id))
 
     def to_edit(self, user_id: str) -> UserToEdit:
         """Give one person and the roles they could have. Raises ``NotFound``."""

@@ -6,7 +6,7 @@ from typing import Self
 
 from prismatic_api.node import Node
 from prismatic_api.paging import Page
-from prismatic_api.users.roles import Role
+from prismatic_api.users.roles import Permission, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +107,59 @@ class User:
 
 
 @dataclass(frozen=True, slots=True)
+class Grant:
+    """A permission on one object. ``object_uuid`` is bare: the API does not tell its id, nor its name.
+
+    ``role_name`` is the role it comes with; None for one that was given to this person alone.
+    """
+
+    permission: Permission
+    object_uuid: str
+    role_name: str | None
+
+    @classmethod
+    def from_node(cls, node: Node) -> Self:
+        """Read a grant of ``get_user``."""
+        role = node.node_or_none("grantedByRole")
+        return cls(
+            permission=Permission.from_node(node.node("permission")),
+            object_uuid=node.text("obj"),
+            role_name=role.text("name") if role else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class UserPage:
-    """A person, and whether it is the account that the dashboard itself acts as."""
+    """A person, and whether it is the account that the dashboard itself acts as.
+
+    ``grants`` are the first 100 of ``total_grants`` on single objects.
+    """
 
     user: User
     is_own_account: bool
+    grants: tuple[Grant, ...]
+    total_grants: int
+
+    @classmethod
+    def from_node(cls, node: Node) -> Self:
+        """Read the answer to ``get_user``."""
+        user, grants = User.from_node(node.node("user")), node.node("objectPermissionGrants")
+        return cls(
+            user=user,
+            is_own_account=user.id == node.node("authenticatedUser").global_id(),
+            grants=tuple(map(Grant.from_node, grants.nodes("nodes"))),
+            total_grants=grants.number("totalCount"),
+        )
+
+    @property
+    def own_grants(self) -> tuple[Grant, ...]:
+        """Those that were given to this person alone."""
+        return tuple(grant for grant in self.grants if grant.role_name is None)
+
+    @property
+    def role_grants(self) -> tuple[Grant, ...]:
+        """Those that come with a role."""
+        return tuple(grant for grant in self.grants if grant.role_name is not None)
 
 
 @dataclass(frozen=True, slots=True)

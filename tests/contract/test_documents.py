@@ -19,6 +19,7 @@ def test_the_rooms_have_documents() -> None:
         "organization",
         "search",
         "step_results",
+        "users",
     }
 
 

@@ -17,7 +17,9 @@ from prismatic_api.executions.filters import ExecutionFilter
 from prismatic_api.ids import GlobalId
 from prismatic_api.integrations.types import IntegrationFilter, IntegrationHead
 from prismatic_api.paging import PageRequest
-from prismatic_api.search.types import Exact
+from prismatic_api.users.invitations import Invitation, UserDraft
+from prismatic_api.users.roles import Role
+from prismatic_api.users.types import CustomerName, User, UserFilter
 from tests.contract.answers import full_answer, places, without
 from tests.contract.schemas import sandbox_schema
 from tests.prismatic_api.upstream import Upstream, session_on
@@ -37,6 +39,23 @@ ACME = Customer(
     allow_remove=True,
 )
 INTEGRATION = str(GlobalId("Integration", UUID))
+MEMBER = Role(str(GlobalId("Role", UUID)), "Member", "", 50, (), 0)
+ANN = User(
+    id=str(GlobalId("User", UUID)),
+    name="Ann",
+    email="ann@acme.example",
+    phone="",
+    external_id=None,
+    customer=None,
+    role=MEMBER,
+    created_at=NOON,
+    updated_at=NOON,
+    allow_change_roles=True,
+    allow_remove=True,
+    allow_update=True,
+)
+TO_ACME = Invitation("ann@acme.example", MEMBER, CustomerName(ACME.id, "Acme"))
+ALL_OF_A_LIST = UserFilter(is_team=True, customer_id=ACME.id, customer_name="a")
 EXECUTION, STEP = str(GlobalId("InstanceExecutionResult", UUID)), str(GlobalId("InstanceStepResult", UUID))
 
 CALLS: dict[str, Callable[[Prismatic], object]] = {
@@ -62,9 +81,19 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
     ),
     "organization/who": lambda api: api.organization.who(),
     "search/find": lambda api: api.search.find("acme"),
-    "search/find_integration": lambda api: api.search.look_up(Exact("integration", UUID)),
     "search/find_step": lambda api: api.search.find(STEP),
-    "search/find_user": lambda api: api.search.look_up(Exact("user", UUID)),
+    "users/check_email": lambda api: api.users.check_email(ANN.email),
+    "users/create_customer_user": lambda api: api.users.invite(TO_ACME),
+    "users/create_organization_user": lambda api: api.users.invite(Invitation(ANN.email, MEMBER)),
+    "users/delete_user": lambda api: api.users.remove(ANN),
+    "users/get_user": lambda api: api.users.get(ANN.id),
+    "users/get_user_to_edit": lambda api: api.users.to_edit(ANN.id),
+    "users/list_roles": lambda api: api.users.roles(),
+    "users/list_users": lambda api: api.users.listing(ALL_OF_A_LIST, PageRequest()),
+    "users/prepare_customer_invitation": lambda api: api.users.prepare(ACME.id),
+    "users/prepare_team_invitation": lambda api: api.users.prepare(None),
+    "users/update_user": lambda api: api.users.update(ANN, UserDraft("Anna", "", "", MEMBER)),
+    "users/users_exist": lambda api: api.users.taken([ANN.email]),
 }
 
 # root fields of list_executions that are there only when something is chosen: their absence is no fault

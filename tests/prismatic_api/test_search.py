@@ -72,26 +72,3 @@ def test_text_is_looked_for_everywhere_in_one_request_and_named_once() -> None:
 
 def test_more_than_is_shown_is_said() -> None:
     assert Search(session_on(found(instances=some(total=11)))).find("acme").has_more
-
-
-def test_a_person_is_looked_up_by_id() -> None:
-    ann = {
-        "id": USER_ID,
-        "name": "Ann",
-        "email": "ann@acme.example",
-        "customer": {"id": CUSTOMER_ID, "name": "Acme"},
-    }
-    upstream = Upstream(data({"user": ann}))
-    (user,) = Search(session_on(upstream)).look_up(Exact("user", USER_ID)).users
-    assert (user.name, user.customer_id) == ("Ann", CUSTOMER_ID)
-
-
-def test_an_integration_is_looked_up_by_the_id_of_any_version() -> None:
-    upstream = Upstream(data({"integration": {"id": "i", "name": "Orders", "versionSequenceId": UUID}}))
-    (integration,) = Search(session_on(upstream)).look_up(Exact("integration", "i")).integrations
-    assert integration.sequence_id == UUID
-
-
-@pytest.mark.parametrize(("kind", "field"), [("user", "user"), ("integration", "integration")])
-def test_what_is_gone_is_not_found_by_id(kind, field: str) -> None:
-    assert Search(session_on(Upstream(data({field: None})))).look_up(Exact(kind, "x")).is_empty
