@@ -11,7 +11,9 @@ urlpatterns = [
     path("", include("dashboard.accounts.urls")),
     path("", include("dashboard.audit.urls")),
     # What Prismatic holds: /customers/ /executions/ /executions/<id>/steps/ /integrations/ and /search/
+    # What Prismatic holds: /customers/ /users/ /team/ /roles/ /executions/ (and their steps) /search/
     path("", include("dashboard.customers.urls")),
+    path("", include("dashboard.users.urls")),
     path("", include("dashboard.executions.urls")),
     path("", include("dashboard.step_results.urls")),
     path("", include("dashboard.integrations.urls")),

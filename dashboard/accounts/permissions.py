@@ -69,6 +69,14 @@ def held_by(user: Account | AnonymousUser) -> dict[str, bool]:
     return {permission.value: user.is_superuser or permission.codename in held for permission in Permission}
 
 
+def ensure(user: Account | AnonymousUser, permission: Permission) -> None:
+    """Raises PermissionDenied, in words, for who lacks a permission."""
+    if not user.has_perm(permission.codename):
+        raise PermissionDenied(
+            f"Your role does not let you {permission.act}. An admin can give you one that does."
+        )
+
+
 def requires[**P, R: HttpResponseBase](
     name: str,
 ) -> Callable[[Callable[Concatenate[PrismaticRequest, P], R]], Callable[Concatenate[PrismaticRequest, P], R]]:
@@ -84,10 +92,7 @@ def requires[**P, R: HttpResponseBase](
     ) -> Callable[Concatenate[PrismaticRequest, P], R]:
         @wraps(view)
         def guarded(request: PrismaticRequest, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            if not request.user.has_perm(permission.codename):
-                raise PermissionDenied(
-                    f"Your role does not let you {permission.act}. An admin can give you one that does."
-                )
+            ensure(request.user, permission)
             return view(request, *args, **kwargs)
 
         guarded.required_permission = permission  # type: ignore[attr-defined]  # read by the permission matrix

@@ -15,7 +15,8 @@ from dashboard.audit.redaction import is_secret
 from dashboard.http import among_messages, page, wants_part
 
 _SALT, _SESSION_KEY = "unsent form", "unsent"
-_PLUMBING = {"csrfmiddlewaretoken", "opened"}  # fields that say nothing to a person
+# Fields that say nothing to a person
+_PLUMBING = {"csrfmiddlewaretoken", "opened", "offered", "verdicts", "confirmed", "goes_on", "stop"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,13 @@ from dashboard.customers.filters import CustomerFilterForm
 from dashboard.customers.forms import CustomerDeleteForm, CustomerForm
 from dashboard.customers.verdict import verdict_of
 from dashboard.http import PrismaticRequest, form_methods, moved, page, posted, wants_part
-from dashboard.typed_input import Problem, keeps_input
+from dashboard.typed_input import LOST, Problem, keeps_input
 from prismatic_api.customers.service import Customers
 from prismatic_api.customers.types import Customer, CustomerDraft, CustomerFilter
 from prismatic_api.errors import NotFound, OutcomeUnknown, PrismaticError, Refused, UnexpectedResponse
 from prismatic_api.paging import PageRequest
 
 DAY = timedelta(days=1)
-LOST = "Prismatic's answer was lost on the way; this is what is there now."
 
 
 @require_safe

@@ -6,6 +6,7 @@ import "./live.js";
 import "./menus.js";
 import "./messages.js";
 import "./rows.js";
+import "./stop.js";
 import "./submit_once.js";
 import "./theme.js";
 import "./time_zone.js";

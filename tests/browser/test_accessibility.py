@@ -8,6 +8,7 @@ from tests.conventions.addresses import addresses
 
 NOT_PAGES = {
     "integration-definition-file",
+    "role-csv",
     "step-result-json",
     "step-result-body",
     "step-result-file",

@@ -31,6 +31,7 @@ def named_views(resolver: URLResolver | None = None) -> dict[str, Callable[..., 
 def addresses(world: World) -> list[Address]:
     """The pages that answer GET, on things that are there."""
     acme = world.customer("Acme Corp").id
+    ada = world.user("ada.abara@acme.example").id
     failed = world.named["failed"]
     orders, first = world.integration("Order Sync").id, world.integration("Order Sync", version=1).id
     step = next(step for step in world.steps_of(failed) if step.display_step_name == "Render invoice").id
@@ -41,6 +42,18 @@ def addresses(world: World) -> list[Address]:
         Address("customer-detail", reverse("customer-detail", args=[acme])),
         Address("customer-edit", reverse("customer-edit", args=[acme])),
         Address("customer-delete", reverse("customer-delete", args=[acme])),
+        Address("customer-user-create", reverse("customer-user-create", args=[acme])),
+        Address("customer-user-paste", reverse("customer-user-paste", args=[acme])),
+        Address("user-list", reverse("user-list")),
+        Address("user-check", reverse("user-check") + "?email=ada.abara@acme.example"),
+        Address("user-detail", reverse("user-detail", args=[ada])),
+        Address("user-edit", reverse("user-edit", args=[ada])),
+        Address("user-delete", reverse("user-delete", args=[ada])),
+        Address("team-list", reverse("team-list")),
+        Address("team-create", reverse("team-create")),
+        Address("team-paste", reverse("team-paste")),
+        Address("role-list", reverse("role-list")),
+        Address("role-csv", reverse("role-csv")),
         Address("execution-list", reverse("execution-list")),
         Address("execution-detail", reverse("execution-detail", args=[failed])),
         Address("step-result", reverse("step-result", args=[failed, step]), files=1),

@@ -20,7 +20,7 @@ class Markup(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if tag == "form":
             self.posting = given.get("method") == "post" and "sign-out" not in given["action"]
-        if self.posting and "name" in given:
+        if self.posting and "name" in given and tag != "button":
             self._field(tag, given)
         if tag not in VOID:
             self.open.append((tag, given.get("id", ""), given.get("name", "") if tag == "textarea" else ""))

@@ -13,6 +13,18 @@ NEEDS = {
     "customer-detail": Permission.VIEW_CUSTOMERS,
     "customer-edit": Permission.CHANGE_CUSTOMERS,
     "customer-delete": Permission.DELETE_CUSTOMERS,
+    "customer-user-create": Permission.CREATE_USERS,
+    "customer-user-paste": Permission.CREATE_USERS,
+    "user-list": Permission.VIEW_USERS,
+    "user-check": Permission.CREATE_USERS,
+    "user-detail": Permission.VIEW_USERS,
+    "user-edit": Permission.CHANGE_USERS,
+    "user-delete": Permission.DELETE_USERS,
+    "team-list": Permission.VIEW_USERS,
+    "team-create": Permission.CHANGE_TEAM,
+    "team-paste": Permission.CHANGE_TEAM,
+    "role-list": Permission.VIEW_USERS,
+    "role-csv": Permission.VIEW_USERS,
     "execution-list": Permission.VIEW_EXECUTIONS,
     "execution-detail": Permission.VIEW_EXECUTIONS,
     "step-result": Permission.VIEW_STEP_RESULTS,
@@ -82,3 +94,5 @@ def test_the_side_bar_shows_the_rooms_a_role_may_enter(viewer, admin):
 
     assert rooms(viewer) == ["Customers", "Executions", "Integrations"]
     assert rooms(admin) == ["Customers", "Executions", "Integrations", "Audit"]
+    assert rooms(viewer) == ["Customers", "Users", "Team", "Executions"]
+    assert rooms(admin) == ["Customers", "Users", "Team", "Executions", "Audit"]

@@ -1,0 +1,81 @@
+"""Roles against permissions: the rows of a table, and of a file for a spreadsheet."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+
+from prismatic_api.users.roles import Permission, Role, Roles
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A permission, and for each role whether it holds it."""
+
+    permission: Permission
+    held: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The permissions about one kind of thing."""
+
+    name: str
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The roles of one kind, the highest first, and every permission that one of them holds, by area."""
+
+    kind: str
+    title: str
+    roles: tuple[Role, ...]
+    areas: tuple[Area, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every role came with all its permissions."""
+        return all(role.is_complete for role in self.roles)
+
+    @classmethod
+    def of(cls, kind: str, title: str, roles: tuple[Role, ...]) -> "Matrix":
+        """The matrix of some roles."""
+        permissions = {each.tag: each for role in roles for each in role.permissions}
+        held = [{each.tag for each in role.permissions} for role in roles]
+        areas: dict[str, list[MatrixRow]] = {}
+        for permission in sorted(permissions.values(), key=lambda each: (each.area, each.name)):
+            row = MatrixRow(permission, tuple(permission.tag in tags for tags in held))
+            areas.setdefault(permission.area, []).append(row)
+        return cls(kind, title, roles, tuple(Area(name, tuple(rows)) for name, rows in areas.items()))
+
+
+def matrices(roles: Roles) -> list[Matrix]:
+    """Both matrices: of customers' users and of the team."""
+    return [
+        Matrix.of("customer", "Users of customers", roles.customer),
+        Matrix.of("organization", "Team", roles.organization),
+    ]
+
+
+def _lines(tables: list[Matrix]) -> Iterator[list[str]]:
+    names = [f"{table.title}: {role.name}" for table in tables for role in table.roles]
+    yield ["Area", "Permission", "Tag", "Description", *names]
+    rows = {
+        row.permission.tag: row.permission for table in tables for area in table.areas for row in area.rows
+    }
+    holders = [{each.tag for each in role.permissions} for table in tables for role in table.roles]
+    for tag, permission in rows.items():
+        marks = ["yes" if tag in tags else "no" for tags in holders]
+        yield [permission.area, permission.name, tag, permission.description, *marks]
+
+
+def as_csv(tables: list[Matrix]) -> str:
+    """Both matrices as one table of a CSV file. No cell can be taken for a formula."""
+    file = StringIO()
+    writer = csv.writer(file)
+    for line in _lines(tables):
+        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in line])
+    return file.getvalue()
