@@ -34,6 +34,8 @@ def some_pages(person: httpx.Client) -> dict[str, str]:
     return {
         "customers": "/customers/",
         "customer": customer,
+        "users": "/users/",
+        "user": first_link(person, "/users/", "/users/"),
         "executions": "/executions/?window=14d",
         "execution": execution,
         "integrations": "/integrations/",
