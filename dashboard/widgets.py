@@ -1,6 +1,7 @@
 """Form elements, drawn in Python: Django's templates are too slow for a page that is opened all day."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -73,12 +74,16 @@ _DRAWN: Mapping[str, Callable[[Described], SafeString]] = {
 }
 
 
-def options(choices: Iterable[tuple[Any, Any]], chosen: str | None = None) -> SafeString:
-    """`<option>` elements for pairs of value and words, the chosen value selected, everything escaped."""
+@lru_cache(maxsize=128)
+def options(choices: tuple[tuple[str, str], ...], chosen: str | None = None) -> SafeString:
+    """`<option>` elements for pairs of value and words, the chosen value selected, everything escaped.
+
+    Remembered: a list offers the same hundred names to everybody, page after page.
+    """
+    marks = {chosen: " selected"}
     return SafeString(
         "".join(
-            f'<option value="{escape(str(value))}"{" selected" if str(value) == chosen else ""}>'
-            f"{escape(str(words))}</option>"
+            f'<option value="{escape(value)}"{marks.get(value, "")}>{escape(words)}</option>'
             for value, words in choices
         )
     )
@@ -96,8 +101,9 @@ class LongSelect(forms.Select):
     ) -> SafeString:
         """The element with its options."""
         described = attributes(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
+        choices = tuple((str(key), str(words)) for key, words in self.choices)
         chosen = "" if value is None else str(value)
-        return SafeString(f"<select{described}>{options(self.choices, chosen)}</select>")
+        return SafeString(f"<select{described}>{options(choices, chosen)}</select>")
 
 
 class Checkboxes(forms.CheckboxSelectMultiple):

@@ -32,7 +32,7 @@ class Node:
 
     def text(self, name: str) -> str:
         """Read a String, ID, enum or UUID."""
-        return self._required(name, self.text_or_none(name))
+        return self._there(name, str)
 
     def global_id(self) -> str:
         """Read the ``id``. One that could not be a part of an address is none."""
@@ -47,7 +47,10 @@ class Node:
 
     def number(self, name: str) -> int:
         """Read an Int."""
-        return self._required(name, self.number_or_none(name))
+        value = self._there(name, int)
+        if isinstance(value, bool):
+            raise self._wrong(name)
+        return value
 
     def number_or_none(self, name: str) -> int | None:
         """Read a nullable Int."""
@@ -58,7 +61,7 @@ class Node:
 
     def flag(self, name: str) -> bool:
         """Read a Boolean."""
-        return self._required(name, self.flag_or_none(name))
+        return self._there(name, bool)
 
     def flag_or_none(self, name: str) -> bool | None:
         """Read a nullable Boolean."""
@@ -66,20 +69,12 @@ class Node:
 
     def moment(self, name: str) -> datetime:
         """Read a DateTime; one without a zone counts as UTC."""
-        return self._required(name, self.moment_or_none(name))
+        return self._moment(name, self._there(name, str))
 
     def moment_or_none(self, name: str) -> datetime | None:
         """Read a nullable DateTime."""
         value = self._checked(name, str)
-        if value is None:
-            return None
-        try:
-            moment = datetime.fromisoformat(value)
-        except ValueError:
-            raise self._wrong(name) from None
-        if moment.year not in _SAFE_YEARS:  # or no other zone's calendar could hold it
-            raise self._wrong(name)
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return None if value is None else self._moment(name, value)
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Read a list of texts. A list that is null counts as empty, null entries are left out."""
@@ -90,7 +85,7 @@ class Node:
 
     def node(self, name: str) -> Self:
         """Read an object."""
-        return self._required(name, self.node_or_none(name))
+        return type(self)(self._there(name, dict), f"{self._path}.{name}")
 
     def node_or_none(self, name: str) -> Self | None:
         """Read a nullable object."""
@@ -117,10 +112,20 @@ class Node:
             raise self._wrong(name)
         return value
 
-    def _required[T](self, name: str, value: T | None) -> T:
-        if value is None:
+    def _there[T](self, name: str, kind: type[T]) -> T:
+        value = self._fields.get(name)
+        if not isinstance(value, kind):
             raise self._wrong(name)
         return value
+
+    def _moment(self, name: str, value: str) -> datetime:
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            raise self._wrong(name) from None
+        if moment.year not in _SAFE_YEARS:  # or no other zone's calendar could hold it
+            raise self._wrong(name)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
     def _wrong(self, name: str) -> UnexpectedResponse:
         return UnexpectedResponse(f"Prismatic's answer does not hold what it should at {self._path}.{name}.")

@@ -1,5 +1,6 @@
 """The forms of signing in and of what a person prefers."""
 
+from functools import cache
 from zoneinfo import available_timezones
 
 from django import forms
@@ -44,8 +45,9 @@ class SignInForm(forms.Form):
         return None
 
 
+@cache
 def zone_choices() -> list[tuple[str, str]]:
-    """Every zone that is named after a place, and UTC."""
+    """Every zone that is named after a place, and UTC; looked up on disk once."""
     names = sorted(name for name in available_timezones() if "/" in name and not name.startswith(ODD_ZONES))
     return [("", "As in my browser"), ("UTC", "UTC"), *((name, name.replace("_", " ")) for name in names)]
 

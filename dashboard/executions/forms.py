@@ -143,7 +143,7 @@ class ExecutionFilterForm(forms.Form):
         """Options to complete a name from while somebody types: what the pickers offer."""
         offered = (self.fields[name].widget.choices[1:] for name in PLACES[:3])
         names = {text for choices in offered for _, text in choices}
-        return options((name, "") for name in sorted(names, key=str.casefold))
+        return options(tuple((name, "") for name in sorted(names, key=str.casefold)))
 
     def clean(self) -> dict[str, Any]:
         """The end of exact times lies behind their beginning."""
