@@ -1,5 +1,6 @@
 """A list's address: which filters it holds, and where in the list one stands."""
 
+from copy import copy  # a query's own copy() copies each of its values, too
 from datetime import UTC, datetime
 
 from django.http import QueryDict
@@ -39,14 +40,14 @@ def is_tidy(address: QueryDict) -> bool:
 
 def without(query: QueryDict, name: str, value: str | None = None) -> str:
     """The query with a filter dropped, or one of its values."""
-    left = query.copy()
+    left = copy(query)
     left.setlist(name, [kept for kept in query.getlist(name) if value is not None and kept != value] or [""])
     return filters_in(left).urlencode()
 
 
 def instead(query: QueryDict, **values: str) -> str:
     """The query with some filters set to something else; blank drops one."""
-    changed = query.copy()
+    changed = copy(query)
     for name, value in values.items():
         changed[name] = value
     return filters_in(changed).urlencode()
@@ -73,7 +74,7 @@ def cursor_in(address: QueryDict) -> str | None:
 
 def position(query: QueryDict, until: datetime, **more: object) -> str:
     """The query that keeps the list's end where it is, and says more about where one stands."""
-    kept = query.copy()
+    kept = copy(query)
     kept["until"] = until.astimezone(UTC).isoformat().replace("+00:00", "Z")
     for name, value in more.items():
         kept[name] = str(value)

@@ -14,12 +14,12 @@ from prismatic_api.executions.types import ExecutionSummary
 class Row:
     """One execution of the list. Addresses are blank where there is nothing to lead to.
 
-    `marks` say what sets it apart from an ordinary run.
+    `marks` say what sets it apart from an ordinary run, `note` what set it off, where no error is told.
     """
 
     execution: ExecutionSummary
     what: str
-    has_error: bool
+    note: str
     marks: tuple[str, ...]
     address: str
     customer_address: str
@@ -35,7 +35,7 @@ def rows_of(executions: tuple[ExecutionSummary, ...], filters: str) -> Iterator[
         yield Row(
             execution=run,
             what=error or (run.result_type or run.status).label,
-            has_error=bool(error),
+            note=run.invoke_type.label if run.invoke_type and not error else "",
             marks=tuple(_marks(run)),
             address=f"{executions_url}{quote(run.id)}/",
             customer_address=f"{customers_url}{quote(run.customer_id)}/" if run.customer_id else "",

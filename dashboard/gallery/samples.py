@@ -61,6 +61,11 @@ class Row:
     duration: timedelta | None
     steps: int
 
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What sets the row apart."""
+        return ("replay",) if self.steps % 2 else ()
+
 
 def executions() -> list[SampleExecution]:
     """One execution for each way its badge can look."""

@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from django import template
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
-from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
 from dashboard.integrations.shares import shares_in_words, shares_of
@@ -34,13 +34,17 @@ def _execution_badge(status: ExecutionStatus, result: ResultType | None, has_fai
     return render_to_string("components/execution_badge.html", {"execution": shown})
 
 
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
+
+
 @register.simple_tag
 def clip_cell(label: str, text: str, href: str = "", title: str = "") -> SafeString:
     """A cell of one line, cut where it does not fit, with more of it on hover; linked when `href` is given.
 
     `label` names the cell where rows turn to cards.
     """
-    text = text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
+    text = _cut(text)
     shown = f"<bdi>{escape(text)}</bdi>"
     if href and text:
         shown = f'<a href="{escape(href)}">{shown}</a>'
@@ -49,9 +53,22 @@ def clip_cell(label: str, text: str, href: str = "", title: str = "") -> SafeStr
 
 
 @register.simple_tag
+def head_cell(label: str, text: str, href: str, marks: Iterable[str] = (), note: str = "") -> SafeString:
+    """The cell a row is known by, of one line like the others: its link, chips before it, a word after it."""
+    text = _cut(text)
+    shown = escape(text)
+    chips = "".join(f'<span class="chip">{escape(mark)}</span> ' for mark in marks)
+    aside = f' <span class="quiet">{escape(note)}</span>' if note else ""
+    return SafeString(
+        f'<th class="table__clip" scope="row" data-label="{escape(label)}" title="{shown}">'
+        f'{chips}<a href="{escape(href)}"><bdi>{shown}</bdi></a>{aside}</th>'
+    )
+
+
+@register.simple_tag
 def icon(name: str) -> SafeString:
     """A picture of the sprite `static/icons.svg`, which says nothing to a screen reader."""
-    source = f"{static('icons.svg')}#{escape(name)}"
+    source = f"{staticfiles_storage.url('icons.svg')}#{escape(name)}"
     return SafeString(f'<svg class="icon" aria-hidden="true"><use href="{source}"/></svg>')
 
 

@@ -3,7 +3,7 @@
 from django.http import QueryDict
 from django.test import override_settings
 
-from dashboard.templatetags.parts import clip_cell, copy, execution_badge, icon, label_chips
+from dashboard.templatetags.parts import clip_cell, copy, execution_badge, head_cell, icon, label_chips
 from dashboard.widgets import Checkboxes, LongSelect
 from prismatic_api.executions.states import ExecutionStatus
 
@@ -14,6 +14,7 @@ MARKS = ("<script", "'>", "\">'")
 def test_cells_copy_buttons_icons_and_chips_escape_what_they_are_given() -> None:
     parts = [clip_cell(HOSTILE, HOSTILE, HOSTILE, HOSTILE), copy(HOSTILE, HOSTILE), icon(HOSTILE)]
     parts.append(label_chips([HOSTILE], "/customers/"))
+    parts.append(head_cell(HOSTILE, HOSTILE, HOSTILE, [HOSTILE], HOSTILE))
     assert [mark for part in parts for mark in MARKS if mark in part] == []
     assert "&lt;script&gt;alert(1)" in parts[0]
 
@@ -22,6 +23,15 @@ def test_a_cell_without_an_address_is_no_link() -> None:
     assert clip_cell("Flow", "Import") == (
         '<td class="table__clip" data-label="Flow" title="Import"><bdi>Import</bdi></td>'
     )
+
+
+def test_a_row_is_headed_by_its_link_between_marks_and_a_note() -> None:
+    assert head_cell("What", "Import", "/it/", ("replay", "test"), "by schedule") == (
+        '<th class="table__clip" scope="row" data-label="What" title="Import">'
+        '<span class="chip">replay</span> <span class="chip">test</span> '
+        '<a href="/it/"><bdi>Import</bdi></a> <span class="quiet">by schedule</span></th>'
+    )
+    assert head_cell("What", "x" * 900, "/it/").count("x") == 2 * 499
 
 
 def test_a_chip_leads_to_the_list_with_its_label_whatever_is_in_it() -> None:
