@@ -1,80 +1,94 @@
-"""The yardstick: Django's own admin showing a change list of 50 customers from SQLite."""
+"""Server work of a page as a multiple of Django admin's change list of the same 50 rows, visited in turn."""
 
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
+from typing import Any
+
+import httpx
+
+from tools.bench.browser import RUNS, paced_visit, pause
 
 ROOT = Path(__file__).parents[2]
+ROWS = """{
+  customers(first: 50, isDemo: false, isSystem: false, sortBy: [{field: NAME, direction: ASC}]) {
+    nodes { name externalId labels description createdAt updatedAt }
+  }
+  executionResults(first: 50, sortBy: [{field: STARTED_AT, direction: DESC}]) {
+    nodes { status error startedAt endedAt flow { name } instance { name customer { name } } }
+  }
+}"""
 
-PROGRAM = """
-import json, sys, time
-from django.conf import settings
-settings.configure(
-    SECRET_KEY="bench", ROOT_URLCONF="bench_urls", ALLOWED_HOSTS=["*"], USE_TZ=True, STATIC_URL="/static/",
-    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
-    DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
-    INSTALLED_APPS=["django.contrib.admin", "django.contrib.auth", "django.contrib.contenttypes",
-                    "django.contrib.sessions", "django.contrib.messages"],
-    MIDDLEWARE=["django.contrib.sessions.middleware.SessionMiddleware",
-                "django.contrib.auth.middleware.AuthenticationMiddleware",
-                "django.contrib.messages.middleware.MessageMiddleware"],
-    TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True, "OPTIONS": {
-        "context_processors": ["django.template.context_processors.request",
-                               "django.contrib.auth.context_processors.auth",
-                               "django.contrib.messages.context_processors.messages"]}}],
-)
-import django
-django.setup()
-import types
-from django.contrib import admin
-from django.contrib.auth.models import User
-from django.core.management import call_command
-from django.db import connection, models
-from django.test import Client
-from django.urls import path
-
-class Customer(models.Model):
-    name = models.TextField()
-    external_id = models.TextField()
-    description = models.TextField()
-    labels = models.TextField()
-    created_at = models.DateTimeField(auto_now_add=True)
-    updated_at = models.DateTimeField(auto_now=True)
-    class Meta:
-        app_label = "auth"
-
-class CustomerAdmin(admin.ModelAdmin):
-    list_display = ["name", "external_id", "description", "labels", "created_at", "updated_at"]
-    list_per_page = 50
-
-admin.site.register(Customer, CustomerAdmin)
-urls = types.ModuleType("bench_urls")
-urls.urlpatterns = [path("admin/", admin.site.urls)]
-sys.modules["bench_urls"] = urls
-call_command("migrate", verbosity=0)
-with connection.schema_editor() as editor:
-    editor.create_model(Customer)
-Customer.objects.bulk_create(
-    Customer(name=f"Customer {i}", external_id=f"c-{i}", description="A customer", labels="gold, emea")
-    for i in range(50)
-)
-client = Client()
-client.force_login(User.objects.create_superuser("root"))
-times = []
-for _ in range(int(sys.argv[1]) + 2):
-    start = time.perf_counter()
-    answer = client.get("/admin/auth/customer/")
-    times.append((time.perf_counter() - start) * 1000)
-    assert answer.status_code == 200 and answer.content.count(b"Customer 4") >= 10
-print(json.dumps(times[2:]))
-"""
+type Yardstick = Callable[[str], float]
 
 
-def change_list_ms(runs: int) -> float:
-    """Median milliseconds of server work for Django admin's change list of 50 rows."""
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(runs)], capture_output=True, text=True, check=True, cwd=ROOT
-    )
-    return float(median(json.loads(done.stdout)))
+def the_same_rows(api: str) -> dict[str, list[dict[str, Any]]]:
+    """What the two lists show, as the admin is to show it: a model's name and the cells of its rows."""
+    headers = {"Authorization": "Bearer sandbox"}
+    answer = httpx.post(f"{api}/api", json={"query": ROWS}, headers=headers, trust_env=False).json()["data"]
+    return {
+        "customer": [
+            {
+                "name": node["name"],
+                "external_id": node["externalId"] or "",
+                "labels": ", ".join(node["labels"] or ()),
+                "description": node["description"],
+                "created_at": node["createdAt"],
+                "updated_at": node["updatedAt"],
+            }
+            for node in answer["customers"]["nodes"]
+        ],
+        "execution": [
+            {
+                "status": node["status"],
+                "error": node["error"] or "",
+                "customer": node["instance"]["customer"]["name"] if node["instance"] else "",
+                "instance": node["instance"]["name"] if node["instance"] else "",
+                "flow": node["flow"]["name"] if node["flow"] else "",
+                "ended_at": node["endedAt"],
+                "started_at": node["startedAt"],
+            }
+            for node in answer["executionResults"]["nodes"]
+        ],
+    }
+
+
+@contextmanager
+def admin(rows: dict[str, list[dict[str, Any]]]) -> Iterator[Yardstick]:
+    """A function that shows a change list by its model's name, and gives the milliseconds of server work."""
+    command = [sys.executable, "-m", "tools.bench.admin_site"]
+    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    told, said = process.stdin, process.stdout
+
+    def tell(line: str) -> None:
+        told.write(f"{line}\n")
+        told.flush()
+
+    def milliseconds(name: str) -> float:
+        tell(name)
+        return float(said.readline())
+
+    tell(json.dumps(rows))
+    try:
+        yield milliseconds
+    finally:
+        told.close()
+        process.wait(timeout=20)
+
+
+def in_turn(person: httpx.Client, path: str, yardstick: Yardstick, name: str) -> float:
+    """Visits a page and the admin's list in turn, each after the same pause; the ratio of their medians."""
+    pairs = [(paced_visit(person, path).app, _paced(yardstick, name)) for _ in range(RUNS + 2)][2:]
+    ours, theirs = zip(*pairs, strict=True)
+    return median(ours) / median(theirs)
+
+
+def _paced(yardstick: Yardstick, name: str) -> float:
+    pause()
+    return yardstick(name)
