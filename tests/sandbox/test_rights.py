@@ -3,6 +3,7 @@
 import pytest
 
 from sandbox import engine
+from sandbox.__main__ import signed_in
 from sandbox.rights.changing import CHANGING
 from sandbox.rights.seeing import SEEING
 from sandbox.rooms import ROOMS
@@ -142,3 +143,11 @@ def test_every_mutation_and_kind_has_its_right() -> None:
     assert served <= set(CHANGING)
     assert served == set(engine.schema().mutation_type.fields)
     assert kinds - set(SEEING) <= OPEN
+
+
+def test_the_port_is_served_as_somebody_with_the_role_asked_for(world) -> None:
+    assert signed_in(world, "guest").email == "gil.sato@sandbox-works.example"
+    assert signed_in(world, "Owner") is world.me
+    for role in ("Integrator", "king"):  # nobody of the small world is one
+        with pytest.raises(SystemExit, match="Owner, Guest"):
+            signed_in(world, role)

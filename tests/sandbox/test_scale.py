@@ -73,8 +73,10 @@ def taken(world: World, page: str, role: str) -> float:
     return min(times)
 
 
-@pytest.mark.parametrize("role", ["Owner", "Guest"])
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    ("page", "role"),
+    [*((page, "Owner") for page in PAGES), *((page, "Guest") for page in PAGES if "users" in page)],
+)
 def test_a_page_takes_less_than_a_tenth_of_a_second(large, page, role) -> None:
     assert taken(large, page, role) < 0.1
 
