@@ -49,6 +49,7 @@ def main() -> None:
     )
     world.me = signed_in(world, wanted.role)
     world.lines.all(world)
+    world.usage.of_organization(world)
     app = create_app(world, rate_limit=wanted.rate_limit, latency=wanted.latency_ms / 1000)
     ready = f"READY http://{wanted.host}:{wanted.port}/"
     serve(app, wanted.host, wanted.port, lambda: print(ready, flush=True))

@@ -29,8 +29,10 @@ from sandbox.resolvers import (
     sections,
     signing_keys,
     step_results,
+    totals,
     trials,
     triggers,
+    usage,
     users,
     versions,
 )
@@ -64,8 +66,10 @@ ROOMS = (
     sections.room,
     signing_keys.room,
     step_results.room,
+    totals.room,
     trials.room,
     triggers.room,
+    usage.room,
     users.room,
     versions.room,
 )

@@ -1,9 +1,9 @@
-"""The API's own scalars: moments as ISO text with an offset, UUIDs, and JSON carried as text."""
+"""The API's own scalars: moments and days as ISO text, UUIDs, large numbers, and JSON carried as text."""
 
 import json
 import uuid
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from graphql import GraphQLError, GraphQLScalarType, GraphQLSchema
@@ -23,6 +23,13 @@ def _moment_in(value: Any) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def _day_in(value: Any) -> date:
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise GraphQLError(f"Date cannot represent value: {value!r}") from None
+
+
 def _uuid_in(value: Any) -> str:
     try:
         return str(uuid.UUID(value))
@@ -38,7 +45,9 @@ def _json_in(value: Any) -> str:
     return str(value)
 
 
-_WAYS: dict[str, tuple[Callable[[Any], str], Callable[[Any], Any]]] = {
+_WAYS: dict[str, tuple[Callable[[Any], str | int], Callable[[Any], Any]]] = {
+    "BigInt": (int, int),
+    "Date": (date.isoformat, _day_in),
     "DateTime": (_moment_out, _moment_in),
     "UUID": (str, _uuid_in),
     "JSONString": (str, _json_in),

@@ -29,6 +29,7 @@ from sandbox.records import (
 )
 from sandbox.rights.records import GrantRecord, PermissionRecord, RoleRecord
 from sandbox.seen import RequestSeen
+from sandbox.usage import Usage
 
 
 class State:
@@ -56,6 +57,7 @@ class State:
         self.activities = Activities(self)
         self.alerts = Alerts()
         self.fifo = FifoQueues()
+        self.usage = Usage()
         self.belongings = Belongings(self)
         self.shelf = Shelf(self)
         self.versions: defaultdict[str, list[IntegrationRecord]] = defaultdict(list)

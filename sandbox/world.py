@@ -149,6 +149,7 @@ class World(Alerting, InstanceConfigured, People):
         for step in steps:
             self._take_step(execution, step)
         watch.run_added(self, execution)
+        self.usage.add(execution)
         return execution
 
     def add_step(
@@ -222,6 +223,7 @@ class World(Alerting, InstanceConfigured, People):
         self.lines.forget(lost)
         self.remove_grants(*lost)
         self.alerts.forget(lost)
+        self.usage.forget(self, lost)
 
     def remove_customer(self, customer: CustomerRecord) -> None:
         """Take out a customer with its users and instances."""

@@ -38,6 +38,10 @@ def about_instance(find: Callable[[InstanceRecord, World], Any]) -> Via:
     return Via("instance_id", follow)
 
 
+def _customer_name(instance_id: str | None, world: World) -> str | None:
+    return world.customers[world.instances[instance_id].customer_id].name if instance_id else None
+
+
 def _flow_name(config_id: str | None, world: World) -> str | None:
     config = world.flow_configs.get(config_id or "")
     return world.flows[config.flow_id].name if config else None
@@ -78,7 +82,7 @@ room.listings["AlertMonitor"] = Listing(
         "triggers_Name": trigger_names,
     },
     orders={
-        "CUSTOMER": about_instance(lambda instance, world: world.customers[instance.customer_id].name),
+        "CUSTOMER": Via("instance_id", _customer_name),
         "FLOW_CONFIG": Via("flow_config_id", _flow_name),
         "FLOW_CONFIG__FLOW": Via("flow_config_id", _flow_name),
         "INSTANCE": about_instance(lambda instance, _world: instance.name),

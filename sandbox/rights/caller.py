@@ -52,7 +52,7 @@ class Caller:
 
     def seen(self, kind: str, rows: "Sequence[Any] | Timeline") -> "Sequence[Any] | Timeline":
         """Return the rows that may be looked at: as they are for those who may see all of the kind."""
-        if self._sees_all(kind):
+        if self.sees_all(kind):
             return rows
         every = rows.rows if isinstance(rows, Timeline) else rows
         fits: Callable[[Any], bool] = self._sees_user if kind == "User" else partial(self.sees, kind)
@@ -84,7 +84,8 @@ class Caller:
         roles = self._world.roles
         return roles[user.role_id].level < roles[self.me.role_id].level
 
-    def _sees_all(self, kind: str) -> bool:
+    def sees_all(self, kind: str) -> bool:
+        """Tell whether everything of a type can be seen."""
         if kind in _WITHHELD and not self._sees_results:
             return False
         asked = SEE_TEAM if kind == "User" else SEEING.get(kind)

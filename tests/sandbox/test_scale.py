@@ -25,8 +25,10 @@ PAGES = {
     "users": """{ users(orderBy: {field: CUSTOMER, direction: ASC}) {
       totalCount nodes { email } } }""",
     "monitors, triggered first": """{ alertMonitors(sortBy: [{field: TRIGGERED, direction: DESC},
-      {field: CUSTOMER, direction: ASC}]) { totalCount nodes {
-        name instance { customer { name } } triggers { nodes { name } } events { totalCount } } } }""",
+      {field: LAST_TRIGGERED_AT, direction: DESC}]) { totalCount nodes {
+        name instance { customer { name } } triggers { nodes { name } } } } }""",
+    "monitors by customer": """{ alertMonitors(orderBy: {field: CUSTOMER, direction: ASC}) {
+      totalCount nodes { name triggered instance { customer { name } } } } }""",
     "what monitors saw": """{ alertEvents(sortBy: [{field: CREATED_AT, direction: DESC}]) {
       nodes { details monitor { name } } } }""",
     "flows without monitors": """{ instances { nodes { flowConfigs { nodes {
@@ -47,6 +49,16 @@ PAGES = {
       objectPermissionGrants(offset: 300) { totalCount nodes { obj grantedByRole { name } } } }""",
     "what people did": """{ activities(description_Icontains: "deployed",
       sortBy: [{field: TIMESTAMP, direction: DESC}]) { totalCount nodes { description user { name } } } }""",
+    "days of all instances": """{ instanceDailyUsageMetrics(sortBy: [
+      {field: SNAPSHOT_DATE, direction: DESC}]) { totalCount nodes {
+        snapshotDate stepCount instance { name } } } }""",
+    "days of the organization": """{ orgDailyUsageMetrics { nodes {
+      snapshotDate successfulExecutionCount failedExecutionCount spendMbSecs } } }""",
+    "hours of the organization": """{ orgTotalUsageMetrics(sortBy: [
+      {field: SNAPSHOT_TIME, direction: DESC}]) { nodes { snapshotTime userCount } } }""",
+    "hours of all customers": """{ customerTotalUsageMetrics(sortBy: [
+      {field: SNAPSHOT_TIME, direction: DESC}]) { totalCount nodes {
+        userCount deployedInstanceCount customer { name } } } }""",
     "errors in logs": """{ logs(severity: 5, orderBy: {field: TIMESTAMP, direction: DESC}) {
       nodes { message } } }""",
 }
