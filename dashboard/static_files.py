@@ -9,6 +9,7 @@ from django.core.files.storage import Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 STYLE_SHEET = "css/app.css"
+_COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\) layer\((?P<layer>\w+)\);')
 
 
@@ -48,7 +49,7 @@ class HashedStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
 
 
 def _joined(paths: Mapping[str, tuple[Storage, str]]) -> str:
-    """The style sheet with each import replaced by what it imports, in its layer."""
+    """The style sheet with each import replaced by what it imports, in its layer; comments stay at home."""
 
     def text(name: str) -> str:
         storage, path = paths[name]
@@ -58,4 +59,4 @@ def _joined(paths: Mapping[str, tuple[Storage, str]]) -> str:
     def layer(found: re.Match[str]) -> str:
         return f"@layer {found['layer']} {{\n{text('css/' + found['path'])}}}"
 
-    return _IMPORT.sub(layer, text(STYLE_SHEET))
+    return _COMMENT.sub("", _IMPORT.sub(layer, text(STYLE_SHEET)))
