@@ -24,9 +24,9 @@ class Room:
 ROOMS = (
     ("Customers", "customer-list", "customers", "c", Permission.VIEW_CUSTOMERS),
     ("Users", "user-list", "user", "u", Permission.VIEW_USERS),
-    ("Team", "team-list", "team", "t", Permission.VIEW_USERS),
     ("Executions", "execution-list", "executions", "e", Permission.VIEW_EXECUTIONS),
     ("Integrations", "integration-list", "integrations", "n", Permission.VIEW_INTEGRATIONS),
+    ("Team", "team-list", "team", "t", Permission.VIEW_USERS),
     ("Audit", "audit-list", "audit", "a", Permission.VIEW_AUDIT),
 )
 

@@ -92,6 +92,6 @@ def test_the_side_bar_shows_the_rooms_a_role_may_enter(viewer, admin):
     def rooms(client) -> list[str]:
         return [room.label for room in client.get(reverse("preferences")).context["nav"]]
 
-    for_all = ["Customers", "Users", "Team", "Executions", "Integrations"]
+    for_all = ["Customers", "Users", "Executions", "Integrations", "Team"]
     assert rooms(viewer) == for_all
     assert rooms(admin) == [*for_all, "Audit"]
