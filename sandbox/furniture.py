@@ -42,7 +42,8 @@ _RUN: Final = (
     "customer_admin_manage_instances",
     "customer_admin_instance_deploy",
     "customer_admin_instance_permissions",
-    *_DEPLOY[1:],
+    "customer_access_marketplace_integrations",
+    "customer_manage_marketplace_integrations",
 )
 
 _ROLES: Final = (

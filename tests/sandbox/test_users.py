@@ -154,3 +154,12 @@ def test_feature_flags_are_json_text(world, ask) -> None:
     assert fields(ask(UPDATE, input={"id": world.me.id, "featureFlags": "{"})["updateUser"]) == [
         "featureFlags"
     ]
+
+
+def test_no_role_holds_a_permission_twice(world) -> None:
+    twice = {
+        role.name: role.permissions
+        for role in world.roles.values()
+        if len(set(role.permissions)) != len(role.permissions)
+    }
+    assert twice == {}
