@@ -15,7 +15,7 @@ from cronsim import CronSim, CronSimError
 from sandbox.config_records import ConnectionKind, RequiredConfigVariableRecord
 
 Given = Mapping[str, Any]
-_EXPRESSIONS: Final = ("value", "reference", "configVar", "template", "complex")
+EXPRESSIONS: Final = ("value", "reference", "configVar", "template", "complex")
 _SCHEDULES: Final = ("none", "custom", "minute", "hour", "day", "week")
 
 
@@ -93,7 +93,7 @@ def _of_inputs(kind: ConnectionKind, text: str | None) -> Iterator[str]:
         name, written = each.get("name"), each.get("type", "value")
         if kind.field(str(name)) is None:
             yield f"This connection has no input {name!r}."
-        if written not in _EXPRESSIONS:
+        if written not in EXPRESSIONS:
             yield f"{written!r} is not a valid type of expression."
         if not isinstance(each.get("value"), str | None):
             yield f"The value of {name!r} is to be text."

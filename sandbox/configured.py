@@ -13,11 +13,15 @@ from sandbox.state import State
 
 
 class Configured(State):
-    """State with the config variables of every version of every integration."""
+    """State with the config variables of every version of every integration.
+
+    `data_sources` has what each offers, by "component.key", as it stands in JSON.
+    """
 
     def __init__(self, clock: Clock | None = None, seed: int = 1) -> None:
         super().__init__(clock, seed)
         self.connections: dict[str, ConnectionKind] = {}
+        self.data_sources: dict[str, Any] = {}
         self.required_variables: dict[str, RequiredConfigVariableRecord] = {}
         self.required_variables_of: defaultdict[str, list[RequiredConfigVariableRecord]] = defaultdict(list)
 

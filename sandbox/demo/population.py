@@ -15,6 +15,7 @@ from sandbox.demo.integrations import INTEGRATIONS
 from sandbox.demo.outlines import outline_of
 from sandbox.demo.publishing import set_apart
 from sandbox.demo.settings.words import Settings
+from sandbox.demo.sources import add_sources
 from sandbox.records import CustomerRecord, IntegrationRecord
 from sandbox.world import World
 
@@ -47,6 +48,7 @@ def populate(world: World, draw: Random, customers: int, instances: int) -> Popu
     testing = deployments.for_testing(system)
     deployed = list(deployments.for_customers(buyers, instances))
     components.publish(world, buyers)
+    add_sources(world)
     people.share(world, [one.instance for one in deployed])
     set_apart(world, buyers)
     return Population(deployed, testing)

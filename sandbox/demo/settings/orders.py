@@ -153,7 +153,16 @@ CONTACT_SETTINGS: Final = Settings(
             samples=("*/15 * * * *",),
         ),
         Page("Contacts").plan(
-            "Contact Group", default_value="Customers", samples=("Retail", "Wholesale", "Key accounts")
+            "Contact Group", until=2, default_value="customers", samples=("retail", "wholesale")
+        ),
+        Page("Contacts").plan(
+            "Contact Group",
+            "PICKLIST",
+            since=3,
+            data_source="roundtable.groups",
+            presets={"connection": Preset("Roundtable Connection", "CONFIGVAR")},
+            default_value="customers",
+            samples=("retail", "wholesale", "key_accounts"),
         ),
         Page("Contacts").plan(
             "Send Welcome", "BOOLEAN", since=2, default_value="false", samples=("true",), header="Welcome"

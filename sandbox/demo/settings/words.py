@@ -89,8 +89,8 @@ def selected(**objects: tuple[str, ...]) -> str:
     return written(
         [
             {
-                "object": _element(name),
-                "fields": [{"field": _element(each)} for each in fields],
+                "object": element(name),
+                "fields": [{"field": element(each)} for each in fields],
                 "selected": True,
             }
             for name, fields in objects.items()
@@ -104,9 +104,9 @@ def mapped(**fields: tuple[str, str]) -> str:
         {
             "fields": [
                 {
-                    "field": _element(name),
-                    "mappedObject": _element(source),
-                    "mappedField": _element(of_source),
+                    "field": element(name),
+                    "mappedObject": element(source),
+                    "mappedField": element(of_source),
                 }
                 for name, (source, of_source) in fields.items()
             ]
@@ -114,5 +114,6 @@ def mapped(**fields: tuple[str, str]) -> str:
     )
 
 
-def _element(key: str) -> dict[str, str]:
+def element(key: str) -> dict[str, str]:
+    """Return a choice: its key, and what people read."""
     return {"key": key, "label": key.replace("_", " ").capitalize()}

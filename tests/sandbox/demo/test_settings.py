@@ -2,6 +2,7 @@
 
 import json
 
+import jsonschema
 import pytest
 
 from sandbox.config_pages import pages_of
@@ -60,3 +61,14 @@ def test_a_version_tells_what_it_was_built_from(demo) -> None:
     told = [json.loads(version.version_attributes) for version in versions]
     assert {tuple(each) for each in told} == {("commitHash", "commitUrl", "repoUrl", "pullRequestUrl")}
     assert len({each["commitHash"] for each in told}) == len(versions)
+
+
+def test_every_source_offers_something_and_forms_take_their_defaults(demo) -> None:
+    asked = [each for each in demo.required_variables.values() if each.data_source]
+    assert {each.data_source for each in asked} == set(demo.data_sources)
+    for variable in asked:
+        offered = demo.data_sources[variable.data_source]
+        if variable.data_type == "JSONFORM":
+            jsonschema.validate(json.loads(variable.default_value), offered["schema"])
+        if variable.data_type == "PICKLIST":
+            assert variable.default_value in {each["key"] for each in offered}
