@@ -15,9 +15,10 @@ TOKEN_LIFE = timedelta(hours=1)
 
 @dataclass(slots=True, kw_only=True)
 class ConfigVariableRecord:
-    """The answer of one instance to a variable. `inputs` are a connection's, secrets among them.
+    """The answer of one instance to a variable, or that of one person who uses it (`config_id`).
 
-    Secrets and tokens are kept, and neither printed nor handed out.
+    `inputs` are a connection's, secrets among them. Secrets and tokens are kept, and neither printed nor
+    handed out.
     """
 
     id: str
@@ -27,6 +28,7 @@ class ConfigVariableRecord:
     value: str | None = None
     inputs: dict[str, str] = field(default_factory=dict, repr=False)
     status: str | None = None
+    config_id: str = ""
     schedule_type: str | None = None
     time_zone: str | None = None
     token_type: str | None = None
@@ -34,6 +36,17 @@ class ConfigVariableRecord:
     token_fields: dict[str, object] = field(default_factory=dict, repr=False)
     refresh_at: datetime | None = None
     last_successful_refresh_at: datetime | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class UserLevelConfigRecord:
+    """What is one person's own in an instance; the answers hang on its id."""
+
+    id: str
+    instance_id: str
+    user_id: str
+    created_at: datetime
+    updated_at: datetime
 
 
 class ConfigHistory(Protocol):

@@ -18,7 +18,8 @@ class InstanceConfigured(Configured):
 
     def __init__(self, clock: Clock | None = None, seed: int = 1) -> None:
         super().__init__(clock, seed)
-        self.config_history: ConfigHistory = Connected()
+        self.plain_history: ConfigHistory = Connected()
+        self.config_history: ConfigHistory = self.plain_history
         self._config_of: dict[str, dict[str, ConfigVariableRecord]] = {}
         self._config_by_id: dict[str, ConfigVariableRecord] = {}
 
@@ -29,18 +30,11 @@ class InstanceConfigured(Configured):
         if kept is None:
             kept = self._config_of[instance.id] = {}
             for variable in asked:
-                self._add_answer(instance, variable, by_history=instance.connected)
+                self._add_answer(kept, instance, variable, by_history=instance.connected)
         for variable in asked:
             if variable.stable_key not in kept:
-                self._add_answer(instance, variable, by_history=False)
-            elif kept[variable.stable_key].required_id != variable.id:
-                self._carry_over(kept[variable.stable_key], variable)
-        for gone in kept.keys() - {variable.stable_key for variable in asked}:
-            del self._config_by_id[kept.pop(gone).id]
-        answers = [kept[variable.stable_key] for variable in asked]
-        for answer in answers:
-            refresh_if_due(answer, self.clock.now())
-        return answers
+                self._add_answer(kept, instance, variable, by_history=False)
+        return self._in_step(kept, asked)
 
     def config_variable(self, instance: InstanceRecord, key: str) -> ConfigVariableRecord:
         """Return an instance's answer to a variable by key. Raises KeyError."""
@@ -74,6 +68,18 @@ class InstanceConfigured(Configured):
         for answer in self._config_of.pop(instance.id, {}).values():
             del self._config_by_id[answer.id]
 
+    def _in_step(
+        self, kept: dict[str, ConfigVariableRecord], asked: list[RequiredConfigVariableRecord]
+    ) -> list[ConfigVariableRecord]:
+        """Return answers to the variables of the version there is now, tokens refreshed that were due."""
+        for gone in kept.keys() - {variable.stable_key for variable in asked}:
+            self._config_by_id.pop(kept.pop(gone).id, None)
+        for variable in asked:
+            if kept[variable.stable_key].required_id != variable.id:
+                self._carry_over(kept[variable.stable_key], variable)
+            refresh_if_due(kept[variable.stable_key], self.clock.now())
+        return [kept[variable.stable_key] for variable in asked]
+
     def _asked_of(self, instance: InstanceRecord) -> list[RequiredConfigVariableRecord]:
         """Return the variables that an instance, not each person, answers."""
         required = self.required_variables_of[instance.integration_id]
@@ -84,13 +90,18 @@ class InstanceConfigured(Configured):
         return {id_of(instance.id, variable.stable_id) for variable in self._asked_of(instance)}
 
     def _add_answer(
-        self, instance: InstanceRecord, variable: RequiredConfigVariableRecord, *, by_history: bool
+        self,
+        kept: dict[str, ConfigVariableRecord],
+        instance: InstanceRecord,
+        variable: RequiredConfigVariableRecord,
+        *,
+        by_history: bool,
     ) -> None:
         kind = self.kind_of(variable)
         answer = fresh(instance, variable, kind)
         if by_history:
             self.config_history.fill(instance, variable, kind, answer)
-        self._config_of[instance.id][variable.stable_key] = answer
+        kept[variable.stable_key] = answer
         self._config_by_id[answer.id] = answer
 
     def _carry_over(self, answer: ConfigVariableRecord, variable: RequiredConfigVariableRecord) -> None:

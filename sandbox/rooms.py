@@ -34,6 +34,7 @@ from sandbox.resolvers import (
     trials,
     triggers,
     usage,
+    user_level_configs,
     users,
     versions,
 )
@@ -72,6 +73,7 @@ ROOMS = (
     trials.room,
     triggers.room,
     usage.room,
+    user_level_configs.room,
     users.room,
     versions.room,
 )

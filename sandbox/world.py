@@ -10,7 +10,6 @@ from sandbox.alerting import Alerting
 from sandbox.body import Body, Content
 from sandbox.clock import Clock
 from sandbox.history import numbered
-from sandbox.instance_configured import InstanceConfigured
 from sandbox.payloads import Problem
 from sandbox.people import People
 from sandbox.records import (
@@ -22,12 +21,14 @@ from sandbox.records import (
     IntegrationRecord,
     LogRecord,
     StepRecord,
+    UserRecord,
 )
+from sandbox.user_configured import UserConfigured
 
 _RESULT_TYPES = {"SUCCESS": "COMPLETED", "ERROR": "ERROR"}
 
 
-class World(Alerting, InstanceConfigured, People):
+class World(Alerting, UserConfigured, People):
     """The state behind one sandbox, with its organization, roles and first user in place."""
 
     def __init__(self, clock: Clock | None = None, seed: int = 1) -> None:
@@ -208,6 +209,11 @@ class World(Alerting, InstanceConfigured, People):
                 known[flow.stable_id].flow_id = flow.id
             else:
                 self._add_flow_config(instance, flow)
+
+    def remove_user(self, user: UserRecord) -> None:
+        """Take out a user with what was granted to them and what they configured for themselves."""
+        self.forget_configs_of(user)
+        super().remove_user(user)
 
     def remove_instances(self, gone: Sequence[InstanceRecord]) -> None:
         """Take out instances with their flow configs, executions and logs."""

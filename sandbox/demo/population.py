@@ -13,6 +13,7 @@ from sandbox.demo.deployments import Deployed, Deployments, Offer
 from sandbox.demo.flows import FlowPlan, IntegrationPlan
 from sandbox.demo.integrations import INTEGRATIONS
 from sandbox.demo.outlines import outline_of
+from sandbox.demo.own_configs import add_own_configs
 from sandbox.demo.publishing import set_apart
 from sandbox.demo.settings.words import Settings
 from sandbox.demo.sources import add_sources
@@ -50,6 +51,7 @@ def populate(world: World, draw: Random, customers: int, instances: int) -> Popu
     components.publish(world, buyers)
     add_sources(world)
     people.share(world, [one.instance for one in deployed])
+    add_own_configs(world, [one.instance for one in deployed])
     set_apart(world, buyers)
     return Population(deployed, testing)
 

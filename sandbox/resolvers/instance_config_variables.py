@@ -58,9 +58,14 @@ def config_state(instance: InstanceRecord, visit: Visit, _arguments: Arguments) 
 @room.lists("InstanceConfigVariable", "inputs")
 def inputs(answer: ConfigVariableRecord, visit: Visit, _arguments: Arguments) -> list[Expression]:
     """The inputs of a connection: none of other variables."""
-    variable = visit.world.required_variables[answer.required_id]
-    kind = visit.world.kind_of(variable)
-    concealed = visit.world.organization.hide_sensitive_customer_data
+    return expressions(visit.world, answer)
+
+
+def expressions(world: World, answer: ConfigVariableRecord) -> list[Expression]:
+    """Return the inputs of an answer as they may be told."""
+    variable = world.required_variables[answer.required_id]
+    kind = world.kind_of(variable)
+    concealed = world.organization.hide_sensitive_customer_data
     return [_expression(answer, variable, each, concealed) for each in kind.inputs] if kind else []
 
 

@@ -158,6 +158,8 @@ def find(world: "World", wanted: Any) -> Any:
         kind, _ = ids.parse(wanted or "")
     except ValueError:
         return None
+    if kind == "UserLevelConfigVariable":
+        return world.user_variable_by_id(wanted)
     if kind == "InstanceConfigVariable":  # made when somebody asks for it, so not in a table
         return world.config_variable_by_id(wanted)
     tables: dict[str, Mapping[str, Any]] = {

@@ -68,3 +68,14 @@ def test_it_does_not_matter_who_asks_for_which_first() -> None:
     forward = {one.id: first.config_of(one) for one in first.instances.values()}
     backward = {one.id: second.config_of(one) for one in reversed(second.instances.values())}
     assert forward == backward
+
+
+def test_people_have_a_part_of_their_own_where_they_are_asked(demo) -> None:
+    assert demo.user_configs
+    for config in demo.user_configs.values():
+        instance, user = demo.instances[config.instance_id], demo.users[config.user_id]
+        assert demo.integrations[instance.integration_id].name == "Ticket Mirror"
+        assert instance.customer_id == user.customer_id
+        assert config.created_at >= user.created_at
+    statuses = {answer.status for each in demo.user_configs.values() for answer in demo.user_config_of(each)}
+    assert statuses == {"ACTIVE", "PENDING", None}

@@ -1,0 +1,103 @@
+"""The part of a world that holds what each person answered for themselves in an instance."""
+
+import uuid
+from collections import defaultdict
+from typing import Any
+
+from sandbox import ids
+from sandbox.clock import Clock
+from sandbox.config_records import RequiredConfigVariableRecord
+from sandbox.instance_config import ConfigVariableRecord, UserLevelConfigRecord, fresh
+from sandbox.instance_configured import InstanceConfigured
+from sandbox.records import InstanceRecord, UserRecord
+
+
+class UserConfigured(InstanceConfigured):
+    """State with user-level configs. Their answers are made with them: there are few."""
+
+    def __init__(self, clock: Clock | None = None, seed: int = 1) -> None:
+        super().__init__(clock, seed)
+        self.user_configs: dict[str, UserLevelConfigRecord] = {}
+        self.user_configs_of: defaultdict[str, list[UserLevelConfigRecord]] = defaultdict(list)
+        self._answers_of: dict[str, dict[str, ConfigVariableRecord]] = {}
+
+    def add_user_config(
+        self, instance: InstanceRecord, user: UserRecord, *, connected: bool = True, **more: Any
+    ) -> UserLevelConfigRecord:
+        """Add one person's part of an instance's configuration, signed in to their apps unless told."""
+        created = more.pop("created_at", self.clock.now())
+        config = UserLevelConfigRecord(
+            id=self.mint.id("UserLevelConfig"),
+            instance_id=instance.id,
+            user_id=user.id,
+            **{"created_at": created, "updated_at": created, **more},
+        )
+        self.user_configs[config.id] = config
+        self.user_configs_of[instance.id].append(config)
+        kept = self._answers_of[config.id] = {}
+        for variable in self._own_of(instance):
+            self._add_own(kept, config, variable, connected=connected)
+        return config
+
+    def user_config_of(self, config: UserLevelConfigRecord) -> list[ConfigVariableRecord]:
+        """Return a person's answers in the order of the variables, tokens refreshed that were due."""
+        kept = self._answers_of[config.id]
+        asked = self._own_of(self.instances[config.instance_id])
+        for variable in asked:
+            if variable.stable_key not in kept:
+                self._add_own(kept, config, variable, connected=False)
+        return self._in_step(kept, asked)
+
+    def user_variable_by_id(self, wanted: str) -> ConfigVariableRecord | None:
+        """Return a person's answer by id."""
+        for config in self.user_configs.values():
+            for answer in self._answers_of[config.id].values():
+                if answer.id == wanted:
+                    return answer
+        return None
+
+    def config_state_of(self, instance: InstanceRecord) -> str:
+        """Return what is still to be configured: by the instance first, then by at least one person."""
+        state = super().config_state_of(instance)
+        if state != "FULLY_CONFIGURED" or instance.config_state or not self._own_of(instance):
+            return state
+        for config in self.user_configs_of.get(instance.id, ()):
+            if all(answer.status in {None, "ACTIVE"} for answer in self.user_config_of(config)):
+                return state
+        return "NEEDS_USER_LEVEL_CONFIGURATION"
+
+    def forget_config(self, instance: InstanceRecord) -> None:
+        """Take out the answers of an instance, and of the people in it."""
+        super().forget_config(instance)
+        for config in self.user_configs_of.pop(instance.id, ()):
+            self._forget_own(config)
+
+    def forget_configs_of(self, user: UserRecord) -> None:
+        """Take out what a person answered, wherever that was."""
+        for config in [each for each in self.user_configs.values() if each.user_id == user.id]:
+            self.user_configs_of[config.instance_id].remove(config)
+            self._forget_own(config)
+
+    def _forget_own(self, config: UserLevelConfigRecord) -> None:
+        del self.user_configs[config.id], self._answers_of[config.id]
+
+    def _own_of(self, instance: InstanceRecord) -> list[RequiredConfigVariableRecord]:
+        required = self.required_variables_of[instance.integration_id]
+        own = [variable for variable in required if variable.user_level_configured]
+        return sorted(own, key=lambda variable: variable.sort_order)
+
+    def _add_own(
+        self,
+        kept: dict[str, ConfigVariableRecord],
+        config: UserLevelConfigRecord,
+        variable: RequiredConfigVariableRecord,
+        *,
+        connected: bool,
+    ) -> None:
+        instance, kind = self.instances[config.instance_id], self.kind_of(variable)
+        answer = fresh(instance, variable, kind)
+        number = uuid.uuid5(uuid.NAMESPACE_OID, f"{config.id}/{variable.stable_id}")
+        answer.id, answer.config_id = ids.global_id("UserLevelConfigVariable", number), config.id
+        if connected:
+            self.plain_history.fill(instance, variable, kind, answer)
+        kept[variable.stable_key] = answer
