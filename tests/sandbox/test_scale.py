@@ -64,6 +64,7 @@ PAGES = {
 }
 
 
+
 @pytest.fixture(scope="module")
 def large() -> World:
     began = time.thread_time()
