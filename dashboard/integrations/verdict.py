@@ -17,7 +17,7 @@ def _findings(page: IntegrationPage) -> Iterator[Verdict]:
     """All there is to say, the most pressing first."""
     yield from _about_offer(page)
     yield _about_instances(page)
-    if page.has_unpublished_changes:
+    if page.has_unpublished_changes and page.newest:
         yield Verdict("info", "It has changes that were never published")
     if page.has_outdated_components:
         yield Verdict("info", "Some of its components have newer versions")

@@ -16,6 +16,7 @@ from dashboard.integrations.filters import IntegrationFilterForm
 from dashboard.integrations.forms import AvailabilityForm
 from dashboard.integrations.outline import shown
 from dashboard.integrations.rows import compare_url, instance_rows, version_rows
+from dashboard.integrations.steps import flow_steps
 from dashboard.integrations.text_diff import text_diff
 from dashboard.integrations.upgrade import behind
 from dashboard.integrations.verdict import consequences, verdict_of
@@ -89,6 +90,7 @@ def integration_compare(request: PrismaticRequest, integration_id: str) -> HttpR
     if pair.before:
         changes = changes_between(pair.before, pair.after)
         context |= {"changes": changes, "summary": words.summary(changes)}
+        context["steps"] = list(flow_steps(changes))
         context["diff"] = text_diff(pair.before.definition, pair.after.definition)
     return page(request, "integrations/compare.html", context, partial="comparison")
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from dashboard.integrations.steps import flow_steps
 from dashboard.verdicts import count
 from prismatic_api.integrations.changes import VersionChanges
 from prismatic_api.integrations.comparison import Changed
-from prismatic_api.integrations.definition import COMPONENT_VERSION, DefinedStep
 from prismatic_api.integrations.variables import RequiredVariable
 
 _NAMED = 3
@@ -57,21 +57,16 @@ def _about_flows(changes: VersionChanges) -> Iterator[str]:
 
 
 def _about_steps(changes: VersionChanges) -> Iterator[str]:
-    added = sum(len(flow.steps.added) for flow in changes.steps)
-    removed = sum(len(flow.steps.removed) for flow in changes.steps)
-    changed = [step for flow in changes.steps for step in flow.steps.changed]
-    updated = sum(_is_update(step) for step in changed)
-    told = [(added, "added"), (removed, "removed"), (len(changed) - updated, "changed")]
-    words = [f"{count(number, 'step')} {what}" for number, what in told if number]
-    words += [f"{count(updated, 'step')} with another version of its component"] if updated else []
-    if words:
-        flows = [flow.flow for flow in changes.steps]
-        yield f"{', '.join(words)} in {_flows(flows, start='flow')}."
-
-
-def _is_update(changed: Changed[DefinedStep]) -> bool:
-    """Whether nothing but the version of a step's component is another one."""
-    return all(fact.name == COMPONENT_VERSION for fact in changed.facts)
+    flows = list(flow_steps(changes))
+    counts = [
+        (sum(len(flow.added) for flow in flows), "added"),
+        (sum(len(flow.removed) for flow in flows), "removed"),
+        (sum(len(flow.changed) for flow in flows), "changed"),
+        (sum(len(flow.updated) for flow in flows), "on another version of the component"),
+    ]
+    told = [f"{count(number, 'step')} {what}" for number, what in counts if number]
+    if told:
+        yield f"{', '.join(told)} in {_flows([flow.flow for flow in flows], start='flow')}."
 
 
 def _flows(names: Sequence[str], start: str = "Flow") -> str:

@@ -104,6 +104,11 @@ class IntegrationHead:
     is_available: bool
     allow_update: bool
 
+    @property
+    def version_words(self) -> str:
+        """Which version it is: "version 5", or "draft" for what was never published."""
+        return "draft" if self.published_at is None else f"version {self.version}"
+
     @classmethod
     def from_node(cls, node: Node) -> Self:
         """Read the fragment ``IntegrationHeadFields``."""

@@ -106,7 +106,7 @@ def test_newer_components_are_counted_apart():
     before = version(1, defined(action % ("A", 1, "x"), action % ("B", 1, "x")), [flow("Receive order")])
     after = version(2, defined(action % ("A", 2, "x"), action % ("B", 2, "y")), [flow("Receive order")])
     assert summary(changes_between(before, after)) == [
-        "1 step changed, 1 step with another version of its component in flow “Receive order”.",
+        "1 step changed, 1 step on another version of the component in flow “Receive order”.",
     ]
 
 
