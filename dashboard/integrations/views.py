@@ -26,6 +26,7 @@ from prismatic_api.integrations.changes import changes_between
 from prismatic_api.integrations.types import Availability, IntegrationHead
 from prismatic_api.paging import PageRequest
 
+INSTANCES = 20  # on the page of a version
 AVAILABILITY = "integrations/availability.html"
 
 
@@ -46,7 +47,8 @@ def integration_list(request: PrismaticRequest) -> HttpResponse:
 @requires("view_integrations")
 def integration_detail(request: PrismaticRequest, integration_id: str) -> HttpResponse:
     """All about one version, the verdict first, with its siblings and the instances of all."""
-    integration = request.prismatic.integrations.get(integration_id)
+    instances = PageRequest(INSTANCES, request.GET.get("after"))
+    integration = request.prismatic.integrations.get(integration_id, instances)
     context: dict[str, object] = {
         "integration": integration,
         "verdict": verdict_of(integration),

@@ -46,11 +46,12 @@ class Integrations:
             labels=_names(answer, "integrationLabels"),
         )
 
-    def get(self, integration_id: str) -> IntegrationPage:
-        """Give one version with all that hangs on it. Raises ``NotFound``."""
-        sizes = {"versions": 100, "flows": 100, "variables": 100, "instances": _SOME.first}
-        answer = self._asked("integrations/get_integration", integration_id, **sizes)
-        return _page_of(answer.node("integration"), answer.node("instances"))
+    def get(self, integration_id: str, instances: PageRequest = _SOME) -> IntegrationPage:
+        """Give one version with all that hangs on it, and a page of its instances. Raises ``NotFound``."""
+        sizes = dict.fromkeys(("versions", "flows", "variables"), _MANY.first)
+        page = {"instances": instances.first, "after": instances.after}
+        answer = self._asked("integrations/get_integration", integration_id, **sizes, **page)
+        return _page_of(answer.node("integration"), answer.node("instances"), instances)
 
     def definition(self, integration_id: str) -> Definition:
         """Give one version as YAML. Raises ``NotFound``."""
@@ -130,7 +131,7 @@ def _variables(node: Node) -> tuple[RequiredVariable, ...]:
     return tuple(RequiredVariable.from_node(variable) for variable in nodes)
 
 
-def _page_of(node: Node, instances: Node) -> IntegrationPage:
+def _page_of(node: Node, instances: Node, page: PageRequest) -> IntegrationPage:
     customer = node.node_or_none("customer")
     return IntegrationPage(
         head=IntegrationHead.from_node(node),
@@ -153,5 +154,5 @@ def _page_of(node: Node, instances: Node) -> IntegrationPage:
         versions=Page.from_node(node.node("versionSequence"), Version.from_node, _MANY),
         flows=Page.from_node(node.node("flows"), Flow.from_node, _MANY),
         variables=Page.from_node(node.node("requiredConfigVariables"), RequiredVariable.from_node, _MANY),
-        instances=Page.from_node(instances, IntegrationInstance.from_node, _SOME),
+        instances=Page.from_node(instances, IntegrationInstance.from_node, page),
     )

@@ -127,6 +127,18 @@ def test_instances_furthest_behind_come_first_whatever_version_is_shown(world, v
         ]
 
 
+def test_more_instances_than_fit_have_pages_of_their_own(world, viewer, address, orders) -> None:
+    for number in range(23):
+        world.add_instance(f"Orders {number:02}", world.customer("Globex"), orders[1])
+    first = viewer.get(address("integration-detail"))
+    assert "of 25, those furthest behind first. Next" in text(first, "main")
+    after = first.context["integration"].instances.end_cursor
+    second = viewer.get(address("integration-detail"), {"after": after})
+    names = [row.instance.name for row in second.context["instances"]]
+    assert names == ["Orders 20", "Orders 21", "Orders 22", "Globex Orders", "Acme Orders"]
+    assert "From the first" in text(second, "main")
+
+
 def test_config_variables_stand_in_the_integrations_own_order(world, viewer, address) -> None:
     response = viewer.get(address("integration-detail"))
     keys = [variable.key for variable in response.context["integration"].variables]
