@@ -22,6 +22,16 @@ LONGEST_CELL = 500  # characters
 
 
 @register.simple_tag
+def badge(tone: str, text: str, icon: str = "") -> SafeString:
+    """`components/badge.html` for rows: a state in a word and a shape; without `icon` the tone has one."""
+    source = f"{staticfiles_storage.url('icons.svg')}#{escape(icon or tone)}"
+    return SafeString(
+        f'<span class="badge" data-tone="{escape(tone)}"><svg class="badge__icon" aria-hidden="true">'
+        f'<use href="{source}"/></svg>{escape(text)}</span>'
+    )
+
+
+@register.simple_tag
 def execution_badge(execution: ExecutionSummary) -> SafeString:
     """`components/execution_badge.html` for an execution: a dozen different ones at most, so remembered."""
     render = _execution_badge.__wrapped__ if settings.DEBUG else _execution_badge

@@ -3,7 +3,7 @@
 from django.http import QueryDict
 from django.test import override_settings
 
-from dashboard.templatetags.parts import clip_cell, copy, execution_badge, head_cell, icon, label_chips
+from dashboard.templatetags.parts import badge, clip_cell, copy, execution_badge, head_cell, icon, label_chips
 from dashboard.widgets import Checkboxes, LongSelect
 from prismatic_api.executions.states import ExecutionStatus
 
@@ -14,6 +14,7 @@ MARKS = ("<script", "'>", "\">'")
 def test_cells_copy_buttons_icons_and_chips_escape_what_they_are_given() -> None:
     parts = [clip_cell(HOSTILE, HOSTILE, HOSTILE, HOSTILE), copy(HOSTILE, HOSTILE), icon(HOSTILE)]
     parts.append(label_chips([HOSTILE], "/customers/"))
+    parts.append(badge(HOSTILE, HOSTILE, HOSTILE))
     parts.append(head_cell(HOSTILE, HOSTILE, HOSTILE, [HOSTILE], HOSTILE))
     assert [mark for part in parts for mark in MARKS if mark in part] == []
     assert "&lt;script&gt;alert(1)" in parts[0]
