@@ -30,18 +30,39 @@ def named_views(resolver: URLResolver | None = None) -> dict[str, Callable[..., 
 
 def addresses(world: World) -> list[Address]:
     """The pages that answer GET, on things that are there."""
-    acme = world.customer("Acme Corp").id
-    ada = world.user("ada.abara@acme.example").id
-    failed = world.named["failed"]
-    orders, first = world.integration("Order Sync").id, world.integration("Order Sync", version=1).id
-    step = next(step for step in world.steps_of(failed) if step.display_step_name == "Render invoice").id
+    return [
+        *_of_the_site(),
+        *_of_customers(world),
+        *_of_people(world),
+        *_of_executions(world),
+        *_of_integrations(world),
+    ]
+
+
+def _of_the_site() -> list[Address]:
     return [
         Address("overview", reverse("overview"), queries=0),
+        Address("search", reverse("search") + "?q=Acme"),
+        Address("audit-list", reverse("audit-list"), queries=0),
+        Address("preferences", reverse("preferences"), queries=0),
+        Address("gallery", reverse("gallery"), queries=0),
+    ]
+
+
+def _of_customers(world: World) -> list[Address]:
+    acme = world.customer("Acme Corp").id
+    return [
         Address("customer-list", reverse("customer-list")),
         Address("customer-create", reverse("customer-create"), queries=0),
         Address("customer-detail", reverse("customer-detail", args=[acme])),
         Address("customer-edit", reverse("customer-edit", args=[acme])),
         Address("customer-delete", reverse("customer-delete", args=[acme])),
+    ]
+
+
+def _of_people(world: World) -> list[Address]:
+    acme, ada = world.customer("Acme Corp").id, world.user("ada.abara@acme.example").id
+    return [
         Address("customer-user-create", reverse("customer-user-create", args=[acme])),
         Address("customer-user-paste", reverse("customer-user-paste", args=[acme])),
         Address("user-list", reverse("user-list")),
@@ -54,20 +75,28 @@ def addresses(world: World) -> list[Address]:
         Address("team-paste", reverse("team-paste")),
         Address("role-list", reverse("role-list")),
         Address("role-csv", reverse("role-csv")),
+    ]
+
+
+def _of_executions(world: World) -> list[Address]:
+    failed = world.named["failed"]
+    step = next(step for step in world.steps_of(failed) if step.display_step_name == "Render invoice").id
+    result = {"args": [failed, step]}
+    return [
         Address("execution-list", reverse("execution-list")),
         Address("execution-detail", reverse("execution-detail", args=[failed])),
-        Address("step-result", reverse("step-result", args=[failed, step]), files=1),
-        Address("step-result-json", reverse("step-result-json", args=[failed, step]), files=1),
-        Address("step-result-body", reverse("step-result-body", args=[failed, step]), files=1),
-        Address(
-            "step-result-file",
-            reverse("step-result-file", args=[failed, step]) + "?path=/data/pdf/data",
-            files=1,
-        ),
-        Address(
-            "step-result-tree", reverse("step-result-tree", args=[failed, step]) + "?path=/data", files=1
-        ),
-        Address("step-result-search", reverse("step-result-search", args=[failed, step]) + "?q=pdf", files=1),
+        Address("step-result", reverse("step-result", **result), files=1),
+        Address("step-result-json", reverse("step-result-json", **result), files=1),
+        Address("step-result-body", reverse("step-result-body", **result), files=1),
+        Address("step-result-file", reverse("step-result-file", **result) + "?path=/data/pdf/data", files=1),
+        Address("step-result-tree", reverse("step-result-tree", **result) + "?path=/data", files=1),
+        Address("step-result-search", reverse("step-result-search", **result) + "?q=pdf", files=1),
+    ]
+
+
+def _of_integrations(world: World) -> list[Address]:
+    orders, first = world.integration("Order Sync").id, world.integration("Order Sync", version=1).id
+    return [
         Address("integration-list", reverse("integration-list")),
         Address("integration-detail", reverse("integration-detail", args=[orders])),
         Address("integration-definition", reverse("integration-definition", args=[orders])),
@@ -75,10 +104,6 @@ def addresses(world: World) -> list[Address]:
         Address("integration-availability", reverse("integration-availability", args=[orders])),
         Address("integration-compare", reverse("integration-compare", args=[orders]) + f"?with={first}"),
         Address("integration-upgrade", reverse("integration-upgrade", args=[orders])),
-        Address("search", reverse("search") + "?q=Acme"),
-        Address("audit-list", reverse("audit-list"), queries=0),
-        Address("preferences", reverse("preferences"), queries=0),
-        Address("gallery", reverse("gallery"), queries=0),
     ]
 
 
