@@ -64,7 +64,6 @@ PAGES = {
 }
 
 
-
 @pytest.fixture(scope="module")
 def large() -> World:
     began = time.thread_time()
