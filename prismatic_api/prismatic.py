@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from prismatic_api.config_variables.service import ConfigVariables
 from prismatic_api.customers.service import Customers
 from prismatic_api.executions.service import Executions
 from prismatic_api.integrations.service import Integrations
@@ -17,6 +18,11 @@ class Prismatic:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    @cached_property
+    def config_variables(self) -> ConfigVariables:
+        """What an instance was told by the people who set it up."""
+        return ConfigVariables(self._session)
 
     @cached_property
     def customers(self) -> Customers:

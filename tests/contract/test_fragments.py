@@ -11,6 +11,10 @@ import httpx
 import pytest
 
 from prismatic_api import Prismatic, documents
+from prismatic_api.config_variables.answers import Answer
+from prismatic_api.config_variables.instance_config import InstanceConfig
+from prismatic_api.config_variables.kinds import DataType
+from prismatic_api.config_variables.types import ConfigVariable, RequiredConfigVariable
 from prismatic_api.customers.types import Customer, CustomerDraft, CustomerFilter
 from prismatic_api.errors import PrismaticError
 from prismatic_api.executions.filters import ExecutionFilter
@@ -58,7 +62,30 @@ TO_ACME = Invitation("ann@acme.example", MEMBER, CustomerName(ACME.id, "Acme"))
 ALL_OF_A_LIST = UserFilter(is_team=True, customer_id=ACME.id, customer_name="a")
 EXECUTION, STEP = str(GlobalId("InstanceExecutionResult", UUID)), str(GlobalId("InstanceStepResult", UUID))
 
+INSTANCE = str(GlobalId("Instance", UUID))
+FOLDER = ConfigVariable(RequiredConfigVariable("id", "Folder", DataType("STRING")), value="/in")
+CONFIG = InstanceConfig(
+    id=INSTANCE,
+    name="Orders",
+    customer_id=ACME.id,
+    customer_name="Acme",
+    integration_id="id",
+    integration_name="Orders",
+    version=1,
+    state=None,
+    needs_deploy=False,
+    allow_update=True,
+    variables=(FOLDER,),
+    leftovers=(),
+    laid_out=(),
+)
+
 CALLS: dict[str, Callable[[Prismatic], object]] = {
+    "config_variables/compare_instance_configs": lambda api: api.config_variables.compare(INSTANCE, INSTANCE),
+    "config_variables/get_instance_config": lambda api: api.config_variables.of_instance(INSTANCE),
+    "config_variables/update_config_variables": lambda api: api.config_variables.update(
+        CONFIG, [Answer("Folder", "/out")]
+    ),
     "customers/create_customer": lambda api: api.customers.create(CustomerDraft("Acme")),
     "customers/delete_customer": lambda api: api.customers.delete(ACME),
     "customers/get_customer": lambda api: api.customers.get(ACME.id),
