@@ -1,11 +1,14 @@
 // Small comforts. Every page works without them.
+import "./code_box.js";
 import "./copy.js";
 import "./dialogs.js";
 import "./keys.js";
+import "./list_rows.js";
 import "./live.js";
 import "./menus.js";
 import "./messages.js";
 import "./rows.js";
+import "./schedule.js";
 import "./stop.js";
 import "./submit_once.js";
 import "./theme.js";

@@ -1,0 +1,199 @@
+"""The form for one variable or a page of them: what was typed, what changes, who else changed it."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.forms.boundfield import BoundField
+from django.http import QueryDict
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from dashboard.config_variables.parts import Part, as_sent_back, as_shown
+from dashboard.config_variables.rows import is_rearranging
+from dashboard.forms import ProblemForm
+from prismatic_api.config_variables.answers import Answer, Update, update_of
+from prismatic_api.config_variables.types import ConfigVariable
+from prismatic_api.errors import Refused
+from prismatic_api.ids import ids_in
+
+MINE, THEIRS = "mine", "theirs"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A field as the template needs it. `conflict` marks what is there now, if two people changed it."""
+
+    field: BoundField
+    conflict: str
+    choice: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPart:
+    """A variable with its fields."""
+
+    part: Part
+    fields: list[Shown]
+
+    @property
+    def variable(self) -> ConfigVariable:
+        """The variable as it is now."""
+        return self.part.variable
+
+
+class ConfigForm(ProblemForm):
+    """Edits variables of one instance. Bound, it knows whom of two people each change is.
+
+    Sent by a button that only moves rows of a list (`rearranges`), it is not judged: it comes back with the
+    rows moved.
+    """
+
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        instance_id: str,
+        variables: Iterable[ConfigVariable],
+        raw: bool = False,
+    ) -> None:
+        self.instance_id = instance_id
+        self.parts = [Part.of(variable, raw=raw) for variable in variables]
+        self.rearranges = data is not None and is_rearranging(data)
+        self.typed = data
+        self.was = self._opened_in(data) if data is not None else {}
+        self.answers: list[Answer] = []
+        self.conflicts: dict[str, str] = {}  # by field, a digest of what is there now
+        self.taken_over: list[str] = []
+        super().__init__(None if self.rearranges else data, initial={"opened": self._token()})
+        self.use_required_attribute = False
+        for part in self.parts:
+            self.fields.update(part.named())
+        if self.rearranges and data is not None:
+            self._show_again(data)
+
+    def _show_again(self, data: QueryDict) -> None:
+        """Shows what was sent, rows moved, without a word about it."""
+        for name, field in self.fields.items():
+            self.initial[name] = field.widget.value_from_datadict(data, {}, name)
+
+    def _token(self) -> str:
+        shown = {name: as_shown(field) for part in self.parts for name, field in part.named().items()}
+        return signing.dumps(shown, salt=f"config {self.instance_id}", compress=True)
+
+    def _opened_in(self, data: QueryDict) -> dict[str, str]:
+        try:
+            found = signing.loads(data.get("opened", ""), salt=f"config {self.instance_id}")
+        except signing.BadSignature:
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def clean(self) -> None:
+        """Finds out what is to be stored, and what two people changed."""
+        for part in self.parts:
+            mine = {name for name, field in part.named().items() if self._is_mine(name, field)}
+            cleaned = {name: value for name, value in self.cleaned_data.items() if name in mine}
+            if answer := part.answer(cleaned):
+                self.answers.append(answer)
+        if any(not self.choice(name) for name in self.conflicts):
+            self.add_error(None, "Somebody else changed this while you had it open. Choose what to keep.")
+
+    def _is_mine(self, name: str, field: forms.Field) -> bool:
+        """Whether what was sent for a field is to be stored, though somebody else may have changed it."""
+        before, now = self.was.get(name), as_shown(field)
+        mine = as_sent_back(field, name, self.typed or QueryDict())
+        if mine == now or before == now:
+            return mine != now
+        if mine == before:
+            self.taken_over.append(str(field.label))
+            return False
+        self.conflicts[name] = now
+        if self.choice(name) == THEIRS:
+            self.errors.pop(name, None)
+        return self.choice(name) == MINE
+
+    def choice(self, name: str) -> str:
+        """Whose value of a field is to be kept. "Mine" holds only against what the person was shown then."""
+        given = self.typed.get(f"choice-{name}", "") if self.typed is not None else ""
+        return MINE if given == f"{MINE} {self.conflicts.get(name)}" else THEIRS if given == THEIRS else ""
+
+    @cached_property
+    def update(self) -> Update:
+        """What saving would change. Only for a valid form."""
+        return update_of([part.variable for part in self.parts], self.answers)
+
+    @property
+    def review(self) -> str:
+        """A seal on what would be sent, secrets included, which tells nothing of it."""
+        sent = json.dumps([answer.as_input() for answer in self.update.answers], sort_keys=True)
+        return salted_hmac(f"config review {self.instance_id}", sent, algorithm="sha256").hexdigest()
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether the person was shown just this, and said yes."""
+        given = self.typed.get("reviewed", "") if self.typed is not None else ""
+        return constant_time_compare(given, self.review)
+
+    def add_problems(self, refused: Refused) -> None:
+        """Puts each reason at the variable it names; the others at the head."""
+        by_key = {part.variable.key: part for part in self.parts}
+        for problem in refused.problems:
+            for message in problem.messages:
+                key = problem.field if problem.field in by_key else message.partition(": ")[0]
+                if key in by_key:
+                    field = next(iter(by_key[key].named()), None)
+                    self.add_error(field, message.removeprefix(f"{key}: "))
+                else:
+                    is_whole = problem.is_about_the_whole
+                    self.add_error(None, message if is_whole else f"{problem.field}: {message}")
+
+    def shown(self) -> list[ShownPart]:
+        """The variables to show, each with its fields."""
+        return [ShownPart(part, [self._shown(part, name) for name in part.named()]) for part in self.parts]
+
+    def _shown(self, part: Part, name: str) -> Shown:
+        stored = getattr(self.fields[name], "stored", None)
+        now = stored if isinstance(stored, str) else part.variable.value or ""
+        return Shown(self[name], self.conflicts.get(name, ""), self.choice(name), now)
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Adds an error; the first field that has one gets the focus."""
+        super().add_error(field, error)
+        if field in self.fields:
+            self.fields[field].widget.attrs["autofocus"] = True
+
+
+class CompareForm(forms.Form):
+    """What to compare with. Reads an address; blank is the defaults."""
+
+    other = forms.CharField(
+        required=False,
+        label="Compare with",
+        help_text="The id or the address of another instance. Blank: the defaults of the integration.",
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false", "placeholder": "The defaults"}),
+    )
+    all = forms.BooleanField(required=False, label="Show what is the same, too")
+
+    use_required_attribute = False
+
+    def __init__(self, data: QueryDict) -> None:
+        given = data.copy()
+        given.setdefault("other", data.get("with", ""))
+        super().__init__(given)
+
+    @property
+    def other_id(self) -> str:
+        """The id of the other instance; what is not one is handed on, and will not be found."""
+        text = str(self.data.get("other", "")).strip()
+        return ids_in(text).get("Instance", text)
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether rows that say the same are shown."""
+        return "all" in self.data

@@ -1,0 +1,82 @@
+"""A variable in a form: its editor, and its fields under names of their own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from hashlib import sha256
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from dashboard.config_variables.editors import Editor, editor_for, type_editor
+from dashboard.config_variables.fields import SecretField
+from dashboard.config_variables.stored_text import as_sent
+from prismatic_api.config_variables.answers import Answer
+from prismatic_api.config_variables.types import ConfigVariable
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One variable of a form. `prefix` is made of its key, so it is the same whatever else is in the form."""
+
+    variable: ConfigVariable
+    editor: Editor
+    prefix: str
+    fields: Mapping[str, forms.Field]
+
+    @classmethod
+    def of(cls, variable: ConfigVariable, *, raw: bool = False) -> "Part":
+        """The part for a variable. One that cannot be edited has no fields."""
+        editor = editor_for(variable, raw=raw)
+        prefix = f"v{sha256(variable.key.encode()).hexdigest()[:10]}"
+        return cls(variable, editor, prefix, editor.fields(variable))
+
+    def named(self) -> dict[str, forms.Field]:
+        """The fields by their names in the form."""
+        return {self.name(name): field for name, field in self.fields.items()}
+
+    def name(self, name: str) -> str:
+        """A field's name in the form."""
+        return f"{self.prefix}-{name}"
+
+    def answer(self, cleaned: Mapping[str, Any]) -> Answer | None:
+        """What is to be stored, given what some of the fields came to; None if that is nothing."""
+        own = {name: cleaned[self.name(name)] for name in self.fields if self.name(name) in cleaned}
+        return self.editor.answer(self.variable, own) if own and not self.editor.is_read_only else None
+
+    @property
+    def can_be_raw(self) -> bool:
+        """Whether it can be edited as the text it is stored as, too."""
+        return type_editor(self.variable).has_raw
+
+    @property
+    def remark(self) -> str:
+        """A sentence about what is stored."""
+        return self.editor.remark(self.variable)
+
+
+def as_shown(field: forms.Field) -> str:
+    """A digest of what a field shows. A secret shows nothing, so nothing is what stands for it."""
+    return _digest("" if isinstance(field, SecretField) else field.initial)
+
+
+def as_sent_back(field: forms.Field, name: str, data: QueryDict) -> str:
+    """The same of what came back: equal if nobody touched it. A new secret is unlike anything."""
+    return _digest(field.widget.value_from_datadict(data, {}, name))
+
+
+def _digest(value: Any) -> str:
+    return sha256(repr(_plain(value)).encode()).hexdigest()[:20]
+
+
+def _plain(value: Any) -> Any:
+    """A value with its texts as a browser would send them, and nothing of how it was made."""
+    if isinstance(value, str):
+        return as_sent(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return [_plain(getattr(value, field.name)) for field in fields(value)]
+    if isinstance(value, dict):
+        return [[_plain(key), _plain(inner)] for key, inner in value.items()]
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return "" if value is None else value
