@@ -132,6 +132,9 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "dashboard.widgets.Renderer"
+# A config variable may hold a megabyte, and a form the rows of several long lists.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 2**20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en"
 USE_I18N = False

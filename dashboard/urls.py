@@ -14,6 +14,7 @@ urlpatterns = [
     # What Prismatic holds: /customers/ /users/ /team/ /roles/ /executions/ (and their steps) /search/
     path("", include("dashboard.customers.urls")),
     path("", include("dashboard.users.urls")),
+    path("", include("dashboard.config_variables.urls")),
     path("", include("dashboard.executions.urls")),
     path("", include("dashboard.step_results.urls")),
     path("", include("dashboard.integrations.urls")),

@@ -83,6 +83,7 @@ def _of_executions(world: World) -> list[Address]:
     step = next(step for step in world.steps_of(failed) if step.display_step_name == "Render invoice").id
     result = {"args": [failed, step]}
     return [
+        *_of_configuration(world),
         Address("execution-list", reverse("execution-list")),
         Address("execution-detail", reverse("execution-detail", args=[failed])),
         Address("step-result", reverse("step-result", **result), files=1),
@@ -104,6 +105,22 @@ def _of_integrations(world: World) -> list[Address]:
         Address("integration-availability", reverse("integration-availability", args=[orders])),
         Address("integration-compare", reverse("integration-compare", args=[orders]) + f"?with={first}"),
         Address("integration-upgrade", reverse("integration-upgrade", args=[orders])),
+    ]
+
+
+def _of_configuration(world: World) -> list[Address]:
+    orders = world.instance("Acme Orders")
+    endpoint, other = world.config_of(orders)[1].id, world.instance("Acme Invoices").id
+    compared = reverse("config-variable-compare", args=[orders.id])
+    return [
+        Address("config-variable-list", reverse("config-variable-list", args=[orders.id])),
+        Address("config-variable-edit", reverse("config-variable-edit", args=[orders.id, endpoint])),
+        Address("config-variable-page", reverse("config-variable-page", args=[orders.id, 1])),
+        Address("config-variable-import", reverse("config-variable-import", args=[orders.id])),
+        Address("config-variable-download", reverse("config-variable-download", args=[orders.id])),
+        Address("config-variable-compare", f"{compared}?with={other}"),
+        Address("config-variable-history", reverse("config-variable-history", args=[orders.id])),
+        Address("next-runs", reverse("next-runs") + "?prefix=s&s.kind=CUSTOM&s.cron=0+9+*+*+*", queries=0),
     ]
 
 

@@ -1,0 +1,55 @@
+"""The configuration of an instance as it is listed: page by page, each variable with its value."""
+
+from dataclasses import dataclass
+
+from django.utils.html import strip_tags
+
+from dashboard.config_variables.shown_values import TONES, ShownValue, shown_value
+from prismatic_api.config_variables.instance_config import InstanceConfig
+from prismatic_api.config_variables.pages import ConfigPage
+from prismatic_api.config_variables.types import ConfigVariable
+
+
+@dataclass(frozen=True, slots=True)
+class ListedVariable:
+    """A row: the variable, its value in words, and the tone of its status if it is a connection."""
+
+    variable: ConfigVariable
+    value: ShownValue
+    tone: str
+
+    @property
+    def can_be_edited(self) -> bool:
+        """Whether there is anything to edit here: not what its users tell, nor what is legacy."""
+        required = self.variable.required
+        is_legacy = required.data_type == "CREDENTIAL"
+        return self.variable.allow_update and not (required.user_level or is_legacy)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPage:
+    """A page of the integration's, with its number and what it says."""
+
+    number: int
+    page: ConfigPage
+    rows: tuple[ListedVariable, ...]
+    texts: tuple[str, ...]
+
+
+def listed(config: InstanceConfig) -> list[ListedPage]:
+    """The pages. What an integration's author wrote as HTML is shown as its words."""
+    return [
+        ListedPage(
+            number, page, tuple(map(row_of, config.on(page))), tuple(filter(None, map(_words, page.texts)))
+        )
+        for number, page in enumerate(config.pages, 1)
+    ]
+
+
+def row_of(variable: ConfigVariable) -> ListedVariable:
+    """A variable as a row."""
+    return ListedVariable(variable, shown_value(variable), TONES.get(str(variable.status), "neutral"))
+
+
+def _words(html: str) -> str:
+    return " ".join(strip_tags(html).split())

@@ -1,0 +1,101 @@
+"""A config variable's value as it stands on a page: a line, all of it where that is more, and no secret."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from dashboard.config_variables.editors import type_editor
+from dashboard.config_variables.editors.lists import rows_in
+from dashboard.config_variables.rows import Pair
+from dashboard.config_variables.schedules import next_runs
+from prismatic_api.config_variables.connections import ConnectionInput
+from prismatic_api.config_variables.types import ConfigVariable
+
+LINE = 120  # characters of a value that stand in a row
+WHOLE = 20_000  # characters that are shown when it is opened; the rest is in the download
+TONES = {"ACTIVE": "success", "PENDING": "warning", "ERROR": "danger", "FAILED": "danger"}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownInput:
+    """An input of a connection, in words."""
+
+    label: str
+    text: str
+    is_set: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownValue:
+    """What a row says of a variable's value. `whole` is blank where the line is all there is."""
+
+    line: str
+    whole: str = ""
+    rest: int = 0
+    is_set: bool = True
+    rows: tuple[Pair, ...] = ()
+    inputs: tuple[ShownInput, ...] = ()
+    note: str = ""
+
+
+def shown_value(variable: ConfigVariable) -> ShownValue:
+    """The value of a variable."""
+    if variable.is_connection:
+        inputs = tuple(map(shown_input, variable.inputs))
+        return ShownValue("", inputs=inputs, is_set=any(each.is_set for each in inputs))
+    rows = _rows(variable)
+    if rows:
+        return ShownValue(
+            f"{len(rows)} row{'' if len(rows) == 1 else 's'}", rows=rows[:100], rest=max(0, len(rows) - 100)
+        )
+    return _text(variable)
+
+
+def text_in_words(value: str | None) -> str:
+    """A value where there is room for words alone."""
+    if value is None:
+        return "(not set)"
+    return value or "(blank)"
+
+
+def shown_input(given: ConnectionInput) -> ShownInput:
+    """An input: of a secret only whether it is set."""
+    if given.supplied_by is not None:
+        return ShownInput(given.label, f"{given.supplied_by.label}: {given.value}".rstrip(": "), True)
+    if given.is_secret:
+        return ShownInput(given.label, "set" if given.is_set else "not set", given.is_set)
+    return ShownInput(given.label, given.value if given.is_set else "not set", given.is_set)
+
+
+def _rows(variable: ConfigVariable) -> tuple[Pair, ...]:
+    kind = variable.required.collection
+    if kind not in {"VALUELIST", "KEYVALUELIST"}:
+        return ()
+    return tuple(rows_in(variable.value, kind == "KEYVALUELIST") or ())
+
+
+def _text(variable: ConfigVariable) -> ShownValue:
+    text = variable.value
+    if not text:
+        return ShownValue(text_in_words(text), is_set=False, note=" ".join(_schedule_notes(variable)))
+    words = type_editor(variable).in_words(variable)
+    if words:
+        return ShownValue(words, text[:WHOLE], max(0, len(text) - WHOLE))
+    first = text.strip().partition("\n")[0].strip()
+    line = first if len(first) <= LINE else f"{first[: LINE - 1]}…"
+    whole = "" if line == text else text[:WHOLE]
+    note = " ".join(_schedule_notes(variable))
+    return ShownValue(line or text_in_words(""), whole, max(0, len(text) - WHOLE), note=note)
+
+
+def _schedule_notes(variable: ConfigVariable) -> Iterator[str]:
+    """Kind, zone and the next run of a schedule."""
+    if variable.schedule_type is None and variable.data_type != "SCHEDULE":
+        return
+    if variable.schedule_type is not None:
+        yield f"{variable.schedule_type.label}."
+    yield f"Zone: {variable.time_zone or 'UTC'}."
+    runs = next_runs(variable.value or "", variable.time_zone or "", timezone.now())
+    if runs and variable.schedule_type != "NONE":
+        yield f"Next: {runs[0]:%d %b, %H:%M %Z}."

@@ -1,0 +1,49 @@
+"""Configuration by keyboard: a list is changed, and a secret that was typed outlives the review."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+
+@pytest.fixture
+def orders(world) -> str:
+    """The address of an instance's configuration."""
+    return f"/instances/{world.instance('Acme Orders').id}/config/"
+
+
+def test_a_list_is_changed_by_keyboard(world, open_page, sign_in, orders) -> None:
+    page = open_page()
+    sign_in(page)
+    page.goto(orders)
+    page.get_by_label("Edit Languages").press("Enter")
+    page.get_by_role("button", name="Add a row").press("Enter")
+    page.keyboard.type("de")
+    page.keyboard.press("Alt+ArrowUp")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Save 1 change")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#messages")).to_contain_text("Saved.")
+    told = world.config_of(world.instance("Acme Orders"))
+    assert '["de","en"]' in [answer.value for answer in told]
+
+
+def test_a_secret_that_was_typed_outlives_the_review(world, open_page, sign_in, orders) -> None:
+    page = open_page()
+    sign_in(page)
+    page.goto(f"{orders}pages/1/")
+    page.get_by_label("Client Secret").fill("hunter2")
+    page.get_by_role("button", name="Review the change").click()
+    expect(page.get_by_role("button", name="Save 1 change")).to_be_visible()
+    expect(page.get_by_label("Client Secret")).to_have_value("hunter2")
+    assert "hunter2" not in page.content()
+    page.get_by_role("button", name="Save 1 change").click()
+    expect(page.locator("#messages")).to_contain_text("Saved.")
+
+
+@pytest.mark.parametrize("part", ["", "pages/1/", "pages/2/", "import/", "compare/", "history/"])
+def test_nothing_stands_in_the_way_of_a_screen_reader(open_page, sign_in, orders, part) -> None:
+    page = open_page(viewport={"width": 360, "height": 780})
+    sign_in(page)
+    page.goto(orders + part)
+    assert [found["id"] for found in Axe().run(page).response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
