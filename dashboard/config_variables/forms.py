@@ -77,6 +77,8 @@ class ConfigForm(ProblemForm):
             self.fields.update(part.named())
         if self.rearranges and data is not None:
             self._show_again(data)
+        elif data is None and self.parts:
+            self._focus_on(next(iter(self.parts[0].named()), ""))
 
     def _show_again(self, data: QueryDict) -> None:
         """Shows what was sent, rows moved, without a word about it."""
@@ -165,8 +167,11 @@ class ConfigForm(ProblemForm):
     def add_error(self, field: str | None, error: Any) -> None:
         """Adds an error; the first field that has one gets the focus."""
         super().add_error(field, error)
-        if field in self.fields:
-            self.fields[field].widget.attrs["autofocus"] = True
+        self._focus_on(field or "")
+
+    def _focus_on(self, name: str) -> None:
+        if name in self.fields:
+            self.fields[name].widget.attrs["autofocus"] = True
 
 
 class CompareForm(forms.Form):

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 
 from dashboard.accounts.unsent import Unsent
 from dashboard.config_variables.forms import ConfigForm
-from dashboard.http import PrismaticRequest, moved, page, posted
+from dashboard.http import PrismaticRequest, moved, page, posted, wants_part
 from dashboard.typed_input import Problem
 from prismatic_api.config_variables.instance_config import InstanceConfig
 from prismatic_api.config_variables.types import ConfigVariable
@@ -69,6 +69,8 @@ class Editing:
         """The form; for htmx its part, in which the browser keeps the secrets that are typed."""
         context: dict[str, object] = {
             "form": self.form,
+            "editor_id": f"config-editor-{self.form.parts[0].prefix if self.form.parts else 'none'}",
+            "is_part": wants_part(self.request),
             "problem": self.problem,
             "is_reviewing": is_reviewing,
             **self.context,

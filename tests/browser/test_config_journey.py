@@ -16,6 +16,8 @@ def test_a_list_is_changed_by_keyboard(world, open_page, sign_in, orders) -> Non
     sign_in(page)
     page.goto(orders)
     page.get_by_label("Edit Languages").press("Enter")
+    expect(page.get_by_label("Languages, row 1: value")).to_be_visible()
+    assert page.url.endswith(orders)
     page.get_by_role("button", name="Add a row").press("Enter")
     page.keyboard.type("de")
     page.keyboard.press("Alt+ArrowUp")
