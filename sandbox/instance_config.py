@@ -40,13 +40,14 @@ class ConfigVariableRecord:
 
 @dataclass(slots=True, kw_only=True)
 class UserLevelConfigRecord:
-    """What is one person's own in an instance; the answers hang on its id."""
+    """What is one person's own in an instance; `connected` ones have signed in to their apps."""
 
     id: str
     instance_id: str
     user_id: str
     created_at: datetime
     updated_at: datetime
+    connected: bool = True
 
 
 class ConfigHistory(Protocol):

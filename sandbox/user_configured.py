@@ -13,7 +13,7 @@ from sandbox.records import InstanceRecord, UserRecord
 
 
 class UserConfigured(InstanceConfigured):
-    """State with user-level configs. Their answers are made with them: there are few."""
+    """State with user-level configs, whose answers are made for whoever asks first."""
 
     def __init__(self, clock: Clock | None = None, seed: int = 1) -> None:
         super().__init__(clock, seed)
@@ -22,7 +22,7 @@ class UserConfigured(InstanceConfigured):
         self._answers_of: dict[str, dict[str, ConfigVariableRecord]] = {}
 
     def add_user_config(
-        self, instance: InstanceRecord, user: UserRecord, *, connected: bool = True, **more: Any
+        self, instance: InstanceRecord, user: UserRecord, **more: Any
     ) -> UserLevelConfigRecord:
         """Add one person's part of an instance's configuration, signed in to their apps unless told."""
         created = more.pop("created_at", self.clock.now())
@@ -34,24 +34,22 @@ class UserConfigured(InstanceConfigured):
         )
         self.user_configs[config.id] = config
         self.user_configs_of[instance.id].append(config)
-        kept = self._answers_of[config.id] = {}
-        for variable in self._own_of(instance):
-            self._add_own(kept, config, variable, connected=connected)
         return config
 
     def user_config_of(self, config: UserLevelConfigRecord) -> list[ConfigVariableRecord]:
         """Return a person's answers in the order of the variables, tokens refreshed that were due."""
-        kept = self._answers_of[config.id]
+        begun = config.id in self._answers_of
+        kept = self._answers_of.setdefault(config.id, {})
         asked = self._own_of(self.instances[config.instance_id])
         for variable in asked:
             if variable.stable_key not in kept:
-                self._add_own(kept, config, variable, connected=False)
+                self._add_own(kept, config, variable, connected=config.connected and not begun)
         return self._in_step(kept, asked)
 
     def user_variable_by_id(self, wanted: str) -> ConfigVariableRecord | None:
         """Return a person's answer by id."""
         for config in self.user_configs.values():
-            for answer in self._answers_of[config.id].values():
+            for answer in self.user_config_of(config):
                 if answer.id == wanted:
                     return answer
         return None
@@ -79,7 +77,8 @@ class UserConfigured(InstanceConfigured):
             self._forget_own(config)
 
     def _forget_own(self, config: UserLevelConfigRecord) -> None:
-        del self.user_configs[config.id], self._answers_of[config.id]
+        del self.user_configs[config.id]
+        self._answers_of.pop(config.id, None)
 
     def _own_of(self, instance: InstanceRecord) -> list[RequiredConfigVariableRecord]:
         required = self.required_variables_of[instance.integration_id]
