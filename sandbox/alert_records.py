@@ -42,6 +42,7 @@ TRIGGERS: Final = {
         DISABLED, ENABLED, REMOVED, LOG_LEVEL, CONNECTION, CONCURRENCY,
     )
 }  # fmt: skip
+TRIGGERS_BY_NAME: Final = {each.name: each for each in TRIGGERS.values()}
 
 
 @dataclass(slots=True, kw_only=True)

@@ -15,10 +15,7 @@ class Alerting(State):
 
     def alert_trigger(self, name: str) -> AlertTriggerRecord:
         """Return a trigger by name. Raises KeyError."""
-        for trigger in self.alerts.triggers.values():
-            if trigger.name == name:
-                return trigger
-        raise KeyError(name)
+        return kinds.TRIGGERS_BY_NAME[name]
 
     def monitor(self, name_or_id: str) -> AlertMonitorRecord:
         """Return a monitor by id, or the first one of a name. Raises KeyError."""
