@@ -11,11 +11,11 @@ demo: .venv/.run
 	@exec $(BIN)/python manage.py demo --port $(PORT)
 
 test: check
-	$(BIN)/python -m pytest tests -m "not browser" -n 2 -q
+	$(BIN)/python -m pytest tests -m "not browser" -n 2 --dist loadgroup -q
 	$(BIN)/python -m pytest tests -m browser -q
 
 test-fast: .venv/.dev
-	$(BIN)/python -m pytest tests -m "not browser" -n 2 -q
+	$(BIN)/python -m pytest tests -m "not browser" -n 2 --dist loadgroup -q
 
 check: .venv/.dev
 	$(BIN)/ruff check .

@@ -45,7 +45,7 @@ def compare_url(after_id: str, before_id: str) -> str:
 def version_rows(page: IntegrationPage) -> Iterator[VersionRow]:
     """A row for each version, newest first; each leads to what it changed."""
     rows = page.versions.rows
-    for version, before in zip(rows, [*rows[1:], None], strict=True):
+    for version, before in zip(rows, [*rows[1:], None], strict=False):
         yield VersionRow(
             version=version,
             instances=page.distribution.on(version.number),

@@ -1,6 +1,7 @@
-"""10,000 customers, 20,000 instances, 100,000 executions: quick to start, and no page is slow."""
+"""10,000 customers, 20,000 instances, 100,000 executions: no page is slow."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -10,7 +11,7 @@ from sandbox.engine import prepare, run
 from sandbox.links import Links
 from sandbox.visit import Visit
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("the large world")]
 PAGES = {
     "newest runs": """{ executionResults(first: 100) {
       totalCount nodes { id status error instance { name } } } }""",
@@ -66,31 +67,39 @@ PAGES = {
 
 @pytest.fixture(scope="module")
 def large() -> World:
-    began = time.thread_time()
     made = demo_world(customers=10_000, instances=20_000, executions=100_000)
     made.lines.all(made)
-    assert time.thread_time() - began < 30
     return made
 
 
-def taken(world: World, page: str, role: str) -> float:
-    """The processor time of a page for somebody with that role: the best of five."""
-    me = world.holder_of(world.role(role))
-    visit, prepared = Visit(world, Links(world, "http://sandbox.local"), me), prepare(PAGES[page])
+def best_of_five(work: Callable[[], object]) -> float:
+    """The processor time that something takes, in seconds of this machine as it is now."""
     times = []
     for _ in range(5):
         began = time.thread_time()
-        assert "errors" not in run(prepared, {}, None, visit)
+        work()
         times.append(time.thread_time() - began)
     return min(times)
+
+
+def sort_many() -> list[int]:
+    """The yardstick: some 20 ms of Python on an idle core."""
+    return sorted(range(200_000), key=lambda number: -number % 1009)
+
+
+def ask(world: World, page: str, role: str) -> None:
+    """Answer a page for somebody with that role."""
+    me = world.holder_of(world.role(role))
+    visit, prepared = Visit(world, Links(world, "http://sandbox.local"), me), prepare(PAGES[page])
+    assert "errors" not in run(prepared, {}, None, visit)
 
 
 @pytest.mark.parametrize(
     ("page", "role"),
     [*((page, "Owner") for page in PAGES), *((page, "Guest") for page in PAGES if "users" in page)],
 )
-def test_a_page_takes_less_than_a_tenth_of_a_second(large, page, role) -> None:
-    assert taken(large, page, role) < 0.1
+def test_a_page_takes_no_longer_than_a_few_sorts(large, page, role) -> None:
+    assert best_of_five(lambda: ask(large, page, role)) / best_of_five(sort_many) < 5
 
 
 def test_there_are_people_of_all_sorts(large) -> None:
