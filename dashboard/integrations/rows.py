@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -45,7 +46,7 @@ def compare_url(after_id: str, before_id: str) -> str:
 def version_rows(page: IntegrationPage) -> Iterator[VersionRow]:
     """A row for each version, newest first; each leads to what it changed."""
     rows = page.versions.rows
-    for version, before in zip(rows, [*rows[1:], None], strict=False):
+    for version, before in zip_longest(rows, rows[1:]):
         yield VersionRow(
             version=version,
             instances=page.distribution.on(version.number),

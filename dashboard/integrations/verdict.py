@@ -50,7 +50,7 @@ def _about_instances(page: IntegrationPage) -> Verdict:
             f"{where.behind:,} of {count(where.total, 'instance')} {verb} behind version {where.target}",
         )
     if where.total == 1:
-        return Verdict("success", f"Its instance is on version {where.counts[0].number}")
+        return Verdict("success", "Its only instance is up to date")
     return Verdict("success", f"All {where.total:,} instances are up to date")
 
 

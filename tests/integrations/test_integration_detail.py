@@ -74,7 +74,7 @@ def test_the_verdict_where_nothing_is_behind(world, viewer, address, orders) -> 
     world.move_instance(world.instance("Globex Orders"), orders[3])
     assert verdict(viewer.get(address("integration-detail")))[0] == "All 2 instances are up to date"
     world.remove_instances([world.instance("Globex Orders")])
-    assert verdict(viewer.get(address("integration-detail")))[0] == "Its instance is on version 3"
+    assert verdict(viewer.get(address("integration-detail")))[0] == "Its only instance is up to date"
     world.remove_instances([world.instance("Acme Orders")])
     assert verdict(viewer.get(address("integration-detail")))[0] == "No instance of it is deployed"
 
