@@ -46,8 +46,9 @@ class Part:
 
     @property
     def can_be_raw(self) -> bool:
-        """Whether it can be edited as the text it is stored as, too."""
-        return type_editor(self.variable).has_raw
+        """Whether it can be edited as the text it is stored as, too: not where that is all there is."""
+        editor = type_editor(self.variable)
+        return editor.has_raw and editor.fits(self.variable)
 
     @property
     def remark(self) -> str:

@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 
 from dashboard.accounts.unsent import Unsent
 from dashboard.config_variables.forms import ConfigForm
+from dashboard.config_variables.listing import row_of
 from dashboard.http import PrismaticRequest, moved, page, posted, wants_part
 from dashboard.typed_input import Problem
 from prismatic_api.config_variables.instance_config import InstanceConfig
@@ -43,7 +47,7 @@ class Editing:
         if form.rearranges or not form.is_valid():
             return self._shown(422 if form.errors else 200)
         if not form.update:
-            return moved(self.request, "config-variable-list", self.config.id, message=_nothing(form))
+            return self._done(_nothing(form))
         if not self._may_save():
             return self._shown(200, is_reviewing=True)
         try:
@@ -51,16 +55,34 @@ class Editing:
         except Refused as refused:
             form.add_problems(refused)
             return self._shown(422)
-        return moved(self.request, "config-variable-list", self.config.id, message=f"Saved. {NOT_YET}")
+        return self._done(f"Saved. {NOT_YET}")
 
     def again(self) -> HttpResponse:
         """The form as it was sent, after Prismatic failed. What arrived after all is told."""
         may_be_done = self.problem is not None and self.problem.may_be_done
         if may_be_done and self.form.is_valid() and not self.form.update:
-            return moved(
-                self.request, "config-variable-list", self.config.id, message=f"Saved. {LOST} {NOT_YET}"
-            )
+            return self._done(f"Saved. {LOST} {NOT_YET}")
         return self._shown(self.problem.status if self.problem else 200)
+
+    def _done(self, message: str) -> HttpResponse:
+        """Back to the list. A form that stands in it gives way to its row, read back; others stay open."""
+        variables = list(self.variables)
+        if len(variables) != 1 or not self._is_in_the_list():
+            return moved(self.request, "config-variable-list", self.config.id, message=message)
+        config = self.request.prismatic.config_variables.of_instance(self.config.id)
+        messages.success(self.request, message)
+        context: dict[str, object] = {
+            "config": config,
+            "row": row_of(config.get(variables[0].address_id)),
+        }
+        return render(self.request, "config_variables/row.html#saved", context)
+
+    def _is_in_the_list(self) -> bool:
+        """Whether htmx sent the form from the list of all variables."""
+        came_from = (self.request.htmx.current_url_abs_path or "").partition("?")[0]
+        return wants_part(self.request) and came_from == reverse(
+            "config-variable-list", args=[self.config.id]
+        )
 
     def _may_save(self) -> bool:
         return self.request.POST.get("step") == "save" and self.form.is_reviewed

@@ -29,6 +29,23 @@ def test_a_list_is_changed_by_keyboard(world, open_page, sign_in, orders) -> Non
     assert '["de","en"]' in [answer.value for answer in told]
 
 
+def test_a_form_in_the_list_is_saved_and_the_others_stay_open(world, open_page, sign_in, orders) -> None:
+    page = open_page()
+    sign_in(page)
+    page.goto(orders)
+    page.get_by_label("Edit Order Endpoint").click()
+    page.get_by_label("Edit Languages").click()
+    page.get_by_label("Languages, row 1: value").fill("typed and not saved")
+    page.get_by_label("Order Endpoint", exact=True).fill("https://new.example")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Save 1 change").click()
+    expect(page.locator("#messages")).to_contain_text("Saved.")
+    expect(page.locator("#config-undeployed")).to_contain_text("Not in effect yet")
+    expect(page.get_by_label("Edit Order Endpoint")).to_be_visible()
+    expect(page.get_by_label("Languages, row 1: value")).to_have_value("typed and not saved")
+    expect(page.get_by_text("https://new.example")).to_be_visible()
+
+
 def test_a_secret_that_was_typed_outlives_the_review(world, open_page, sign_in, orders) -> None:
     page = open_page()
     sign_in(page)

@@ -181,3 +181,21 @@ def test_only_who_may_change_instances_can(viewer, support, onboarding, admin, e
 
 def test_a_variable_that_is_not_there_is_not_found(support, address) -> None:
     assert support.get(address("edit", "nothing")).status_code == 404
+
+
+def test_a_form_in_the_list_gives_way_to_its_row_read_back(world, support, edit, address, answer_to) -> None:
+    came_from = {**PART, "HX-Current-URL": f"http://testserver{address('list')}"}
+    sent = form_in(support.get(edit("Order Endpoint"), headers=came_from), **{ENDPOINT: NEW})
+    review = posted(support, edit("Order Endpoint"), sent, headers=came_from)
+    world.requests.clear()
+    response = posted(support, edit("Order Endpoint"), form_in(review), "save", came_from)
+    assert [seen.operation for seen in world.requests] == [
+        "GetInstanceConfig",
+        "UpdateConfigVariables",
+        "GetInstanceConfig",
+    ]
+    assert (NEW in words(response), "Saved." in words(response), b"<html" in response.content) == (
+        True,
+        True,
+        False,
+    )
