@@ -66,6 +66,7 @@ def run(
     if prepared.document is None or prepared.errors:
         return {"errors": [error.formatted for error in prepared.errors]}
     with visit.world.lock, visit.world.acting(visit.caller.me):
+        visit.world.pending.catch_up(visit.world.clock.now())
         result = execute_sync(
             schema(),
             prepared.document,

@@ -115,6 +115,8 @@ class History:
                 numbered(step, execution, number)
                 for number, step in enumerate(execution.plan.steps(execution, world))
             ]
+            if execution.ended_at is None:  # of a run under way there is more to tell in a moment
+                return planned
             self._planned[execution.id] = planned
             if len(self._planned) > _PLANNED_KEPT:
                 self._planned.popitem(last=False)

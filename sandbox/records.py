@@ -167,6 +167,8 @@ class InstanceRecord:
     enabled: bool = True
     is_system: bool = False
     instance_type: str | None = "INTEGRATION"
+    designed_by: str = "ORG"
+    profile_id: str | None = None
     deployed_version: int = 1
     last_deployed_at: datetime | None = None
     needs_deploy: bool = False
@@ -179,6 +181,7 @@ class InstanceRecord:
     logs_disabled: bool = False
     starred: bool = False
     system_suspended: bool = False
+    allow_deploy: bool = True
     allow_update: bool = True
     allow_remove: bool = True
 

@@ -13,11 +13,14 @@ from sandbox.world import World
 
 
 def start(world: World, config: FlowConfigRecord, **more: Any) -> ExecutionRecord:
-    """Add a run of an instance's flow that begins now and goes well; fields of `ExecutionRecord` by name."""
+    """Add a run of an instance's flow that begins now and goes well; fields of `ExecutionRecord` by name.
+
+    In a world that takes its time the run is under way until its end has come.
+    """
     model = _latest_good(world, config.flow_id)
     now = world.clock.now()
     lasted = (model.ended_at - model.started_at) if model and model.ended_at else timedelta(seconds=1)
-    return world.add_execution(
+    run = world.add_execution(
         world.instances[config.instance_id],
         world.flows[config.flow_id],
         started_at=now,
@@ -27,6 +30,19 @@ def start(world: World, config: FlowConfigRecord, **more: Any) -> ExecutionRecor
         steps=_steps_again(model, now - model.started_at) if model else (),
         **more,
     )
+    if world.takes_time:
+        _let_it_take_time(world, run)
+    return run
+
+
+def _let_it_take_time(world: World, run: ExecutionRecord) -> None:
+    over = run.status, run.result_type, run.ended_at
+
+    def end() -> None:
+        run.status, run.result_type, run.ended_at = over
+
+    world.pending.add(run.ended_at or world.clock.now(), end)
+    run.status, run.result_type, run.ended_at = "PENDING", None, None
 
 
 def payload(content: bytes | str, content_type: str | None) -> Body:

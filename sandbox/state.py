@@ -17,6 +17,8 @@ from sandbox.fifo import FifoQueues
 from sandbox.history import History
 from sandbox.lines import Lines
 from sandbox.payloads import Problem
+from sandbox.pending import Pending
+from sandbox.profiles import InstanceProfileRecord
 from sandbox.records import (
     CustomerRecord,
     ExecutionRecord,
@@ -33,7 +35,10 @@ from sandbox.usage import Usage
 
 
 class State:
-    """Everything one sandbox knows. `lock` is held by whoever reads or changes it from a request."""
+    """Everything one sandbox knows. `lock` is held by whoever reads or changes it from a request.
+
+    In a world that `takes_time` deployments and runs go on for a while; in others they are over at once.
+    """
 
     def __init__(self, clock: Clock | None = None, seed: int = 1) -> None:
         self.clock = clock or SystemClock()
@@ -60,6 +65,9 @@ class State:
         self.usage = Usage()
         self.belongings = Belongings(self)
         self.shelf = Shelf(self)
+        self.pending = Pending()
+        self.takes_time = False
+        self.profiles: dict[str, InstanceProfileRecord] = {}
         self.versions: defaultdict[str, list[IntegrationRecord]] = defaultdict(list)
         self.flows_of: defaultdict[str, list[FlowRecord]] = defaultdict(list)
         self.flow_configs_of: defaultdict[str, list[FlowConfigRecord]] = defaultdict(list)

@@ -32,6 +32,7 @@ def demo_world(
     `step_results` is a folder with a manifest.json: its cases become the steps of one more failed run.
     """
     world = World(clock=clock, seed=seed)
+    world.takes_time = True
     now = world.clock.now()
     draw = Random(seed)  # noqa: S311 - sample data, not secrets
     population = populate(world, draw, customers, instances)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from itertools import accumulate
 from random import Random
 from typing import Final
+from zlib import crc32
 
 from sandbox.demo.flows import FlowPlan, IntegrationPlan
 from sandbox.records import CustomerRecord, FlowRecord, InstanceRecord, IntegrationRecord
@@ -50,6 +51,7 @@ class Deployments:
         self._offers = offers
         self._busy = list(accumulate(offer.plan.busy for offer in offers))
         self._names: Counter[str] = Counter()
+        self._private = next((key for key, each in world.profiles.items() if each.scope == "INSTANCE"), None)
 
     def for_testing(self, customer: CustomerRecord) -> list[Deployed]:
         """Add the hidden instance of each integration that its developers test with."""
@@ -112,10 +114,17 @@ class Deployments:
             labels=list(customer.labels[:1]),
             description=plan.description,
         )
+        self._hand_out_keys(instance)
         plans = {flow.name: flow for flow in plan.flows}
         number = version.version_number
         flows = tuple((plans[record.name].at(number), record) for record in self._world.flows_of[version.id])
         return Deployed(instance, customer, plan, flows, tuple(accumulate(flow.busy for flow, _ in flows)))
+
+    def _hand_out_keys(self, instance: InstanceRecord) -> None:
+        """Give a key to each flow that asks for one: it follows from the flow config's id."""
+        for config in self._world.flow_configs_of[instance.id]:
+            if self._world.flows[config.flow_id].endpoint_security == "CUSTOMER_REQUIRED":
+                config.api_keys = [f"demo-key-{crc32(config.id.encode()):08x}"]
 
     def _set_up(self, instance: InstanceRecord, version: IntegrationRecord, number: int) -> None:
         """Give an instance its history: deployed since its version came out, and now and then odd."""
@@ -123,7 +132,11 @@ class Deployments:
         deployed_at = earliest + (self._world.clock.now() - earliest) * self._draw.random()
         instance.last_deployed_at = instance.updated_at = deployed_at
         instance.needs_deploy = self._draw.random() < 0.06
-        instance.step_results_disabled = number % 40 == 12
+        if number % 40 == 12:
+            instance.step_results_disabled = True
+            instance.profile_id = self._private
+        instance.global_debug = number % 30 == 8
+        instance.designed_by = "CUSTOMER" if number % 20 == 9 else "ORG"
         instance.enabled = number % 25 != 17
         if number % 50 == 17:
             instance.connected = False

@@ -64,7 +64,7 @@ class FlowPlan:
 
     `calls` names the flow of the same integration that its runs begin; a flow that is called has no traffic
     of its own. `since` is the version it came with; with `fifo` its runs wait for
-    each other. `cron` is when it runs if no config variable says so.
+    each other. `cron` is when it runs if no config variable says so. `security` says who has to send a key.
     """
 
     name: str
@@ -77,6 +77,7 @@ class FlowPlan:
     polls: bool = False
     retries: int = 0
     fifo: bool = False
+    security: str = "CUSTOMER_OPTIONAL"
     calls: str = ""
     description: str = ""
     cron: str = ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 from sandbox.demo import components, names, people
 from sandbox.demo.deployments import Deployed, Deployments, Offer
@@ -17,6 +17,8 @@ from sandbox.demo.own_configs import add_own_configs
 from sandbox.demo.publishing import set_apart
 from sandbox.demo.settings.words import Settings
 from sandbox.demo.sources import add_sources
+from sandbox.labels import named
+from sandbox.profiles import InstanceProfileRecord
 from sandbox.records import CustomerRecord, IntegrationRecord
 from sandbox.world import World
 
@@ -42,6 +44,7 @@ class Population:
 def populate(world: World, draw: Random, customers: int, instances: int) -> Population:
     """Add that many customers and instances, and the integrations, people and test instances around them."""
     people.add_team(world, draw)
+    _add_profiles(world)
     deployments = Deployments(world, draw, [_add_integration(world, draw, plan) for plan in INTEGRATIONS])
     chosen = names.customer_names(draw, customers)
     buyers = [_add_customer(world, draw, name, place) for place, name in enumerate(chosen)]
@@ -54,6 +57,18 @@ def populate(world: World, draw: Random, customers: int, instances: int) -> Popu
     add_own_configs(world, [one.instance for one in deployed])
     set_apart(world, buyers)
     return Population(deployed, testing)
+
+
+def _add_profiles(world: World) -> None:
+    """Add the base profile, and one that overrides it for instances whose results are nobody's business."""
+    kept = {"logs_disabled": False, "step_results_disabled": False, "quick_start": False}
+    _add_profile(world, "Standard", is_default_profile=True, allocated_memory_mb=1024, **kept)
+    _add_profile(world, "Private", scope="INSTANCE", allocated_memory_mb=2048, step_results_disabled=True)
+
+
+def _add_profile(world: World, name: str, **more: Any) -> None:
+    profile = InstanceProfileRecord(id=named("InstanceProfile", name).id, name=name, **more)
+    world.profiles[profile.id] = profile
 
 
 def _add_integration(world: World, draw: Random, plan: IntegrationPlan) -> Offer:
@@ -104,6 +119,7 @@ def _add_flow(
         versions[0],
         flow.name,
         description=flow.description,
+        endpoint_security=flow.security,
         is_synchronous=flow.synchronous,
         uses_fifo_queue=flow.fifo,
         is_agent_flow=flow.invoke_type == "AI_AGENT",

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sandbox import ids, reruns, watch
+from graphql import GraphQLError
+
+from sandbox import deploying, ids, watch
 from sandbox.filters import Via, by_id
 from sandbox.history import Timeline
 from sandbox.labels import Named, distinct, tidy
@@ -27,9 +29,7 @@ room.record(
         "integration": by_id("integrations", "integration_id"),
     },
     constant={
-        "allowDeploy": True,
         "allowUpdateConfigVariables": True,
-        "designedBy": "ORG",
         "isCustomerDeployable": False,
         "isCustomerUpgradeable": False,
     },
@@ -53,7 +53,6 @@ room.listings["Instance"] = Listing(
         "compatibility": "id",  # read by _start
         "customer": "customer_id",
         "customer_ExternalId": Via("customer_id", lambda wanted, world: world.customers[wanted].external_id),
-        "designedBy": lambda _instance, _world: "ORG",
         "integration": "integration_id",  # read by _start
         "integration_VersionSequenceId": Via(
             "integration_id", lambda wanted, world: world.integrations[wanted].sequence_id
@@ -117,7 +116,6 @@ _FIELDS: Final = {
 # What takes effect with a deploy. That the others do so at once is a guess: the vendor's example of a wizard
 # of one's own pauses an instance without a deploy.
 _DEPLOYED: Final = ("configVariables", "flowConfigs", "integration", "logsDisabled", "stepResultsDisabled")
-_ON_DEPLOY: Final = ("management.deploy", "management-triggers.instanceDeploy")
 
 
 @room.changes("createInstance", "instance")
@@ -136,6 +134,8 @@ def create(world: World, given: Arguments) -> InstanceRecord:
     check.settle()
     assert customer and integration  # noqa: S101  (settled)
     values = {"needs_deploy": True, "last_deployed_at": None, "connected": False, **_values(given)}
+    if given.get("configMode") == "INSTANCE":  # somebody is to go through the wizard first: a guess
+        values["config_state"] = "NEEDS_INSTANCE_CONFIGURATION"
     instance = world.add_instance(values.pop("name"), customer, integration, **values)
     config.keep(world, instance, given)
     config.merge_config(world, instance, given.get("configVariables"))
@@ -146,6 +146,8 @@ def create(world: World, given: Arguments) -> InstanceRecord:
 def update(world: World, given: Arguments) -> InstanceRecord:
     """Change the fields that were sent; what an instance does changes with the next deploy."""
     instance = _wanted(world, given)
+    if not instance.allow_update:
+        raise GraphQLError("You do not have permission to update this instance.")
     version = _version(world, instance, given.get("integration"))
     _check_update(world, instance, version, given)
     assert version  # noqa: S101  (checked)
@@ -199,6 +201,8 @@ def configure(world: World, given: Arguments) -> InstanceRecord:
 def delete(world: World, given: Arguments) -> InstanceRecord:
     """Remove an instance with its runs."""
     instance = _wanted(world, given)
+    if not instance.allow_remove:
+        raise GraphQLError("You do not have permission to delete this instance.")
     world.remove_instances([instance])
     return instance
 
@@ -212,12 +216,9 @@ def deploy(world: World, given: Arguments) -> InstanceRecord:
     instance = _wanted(world, given)
     if world.config_state_of(instance) == "NEEDS_INSTANCE_CONFIGURATION" and not given.get("force"):
         raise refuse("__all__", "The instance is not fully configured.")
-    instance.deployed_version = _integration(instance, world).version_number
-    instance.last_deployed_at = instance.updated_at = world.clock.now()
-    instance.needs_deploy = False
-    for each in world.flow_configs_of[instance.id]:
-        if world.flows[each.flow_id].trigger in _ON_DEPLOY:
-            reruns.start(world, each, invoke_type="DEPLOY_FLOW", is_test=instance.is_system)
+    if not instance.allow_deploy:
+        raise GraphQLError("You do not have permission to deploy this instance.")
+    deploying.deploy(world, instance)
     return instance
 
 

@@ -53,6 +53,8 @@ def try_flow_config(world: World, given: Arguments) -> Trial:
     config = world.flow_configs.get(ids.of_type("InstanceFlowConfig", given.get("id") or ""))
     if config is None:
         raise refuse("id", "There is no flow config with this id.")
+    if world.instances[config.instance_id].last_deployed_at is None:
+        raise refuse("__all__", "The instance must be deployed before its flows can be tested.")
     return _tried(world, config, given, "INTEGRATION_ENDPOINT_TEST")
 
 

@@ -56,6 +56,7 @@ ORDER_SYNC: Final = IntegrationPlan(
             busy=6.0,
             retries=3,
             fifo=True,
+            security="CUSTOMER_REQUIRED",
             description="Runs once for every order that the shop announces.",
         ),
         FlowPlan(
