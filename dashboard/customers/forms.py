@@ -1,6 +1,5 @@
-"""The forms that change a customer: what it is made of, and the name typed before it is deleted."""
+"""The form for what a customer is made of."""
 
-import unicodedata
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -8,9 +7,8 @@ from django import forms
 from django.http import QueryDict
 
 from dashboard.conflicts import tidy
-from dashboard.customers.labels import labels_in, text_of
 from dashboard.editing import EditForm
-from dashboard.forms import ProblemForm
+from dashboard.labels import labels_in, text_of
 from prismatic_api.customers.types import Customer, CustomerDraft
 
 # The API's own limits are not published. These keep a slip of the clipboard out of everybody's lists.
@@ -78,29 +76,3 @@ class CustomerForm(EditForm):
     def title(self) -> str:
         """The name to call the customer by while it is edited."""
         return self.stored.name or (self.was.texts["name"] if self.was else "") or "customer"
-
-
-def _as_read(name: str) -> str:
-    """A name as the eye reads it: runs of space are one, composed and combining accents alike."""
-    return " ".join(unicodedata.normalize("NFC", name).split())
-
-
-class CustomerDeleteForm(ProblemForm):
-    """The customer's name, typed to show that this one is meant."""
-
-    typed_name = forms.CharField(
-        label="Name of the customer",
-        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false", "autofocus": True}),
-    )
-
-    def __init__(self, data: QueryDict | None = None, *, customer: Customer) -> None:
-        super().__init__(data)
-        self.customer = customer
-        self.fields["typed_name"].help_text = "Type it exactly as it stands above."
-
-    def clean_typed_name(self) -> str:
-        """The typed name. Raises ValidationError when it is not the customer's."""
-        typed: str = self.cleaned_data["typed_name"]
-        if _as_read(typed) != _as_read(self.customer.name):
-            raise forms.ValidationError("This is not the name of the customer. Nothing was deleted.")
-        return typed

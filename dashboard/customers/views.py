@@ -9,10 +9,11 @@ from django_htmx.http import replace_url
 
 from dashboard.accounts.permissions import requires
 from dashboard.customers.filters import CustomerFilterForm
-from dashboard.customers.forms import CustomerDeleteForm, CustomerForm
+from dashboard.customers.forms import CustomerForm
 from dashboard.customers.verdict import verdict_of
 from dashboard.http import PrismaticRequest, form_methods, moved, page, posted, wants_part
 from dashboard.typed_input import LOST, Problem, keeps_input
+from dashboard.typed_name import TypedNameForm
 from prismatic_api.customers.service import Customers
 from prismatic_api.customers.types import Customer, CustomerDraft, CustomerFilter
 from prismatic_api.errors import NotFound, OutcomeUnknown, PrismaticError, Refused, UnexpectedResponse
@@ -135,7 +136,7 @@ def customer_delete(request: PrismaticRequest, customer_id: str) -> HttpResponse
     customers = request.prismatic.customers
     overview = customers.overview(customer_id, failed_since=timezone.now() - DAY)
     customer = overview.customer
-    form = CustomerDeleteForm(posted(request), customer=customer)
+    form = TypedNameForm(posted(request), name=customer.name, thing="customer")
     if form.is_valid():
         try:
             _delete(customers, customer)

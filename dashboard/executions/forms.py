@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,11 +9,12 @@ from django.http import QueryDict
 from django.utils.safestring import SafeString
 
 from dashboard.executions.addresses import filters_in, pinned_end
-from dashboard.widgets import Checkboxes, LongSelect, options
+from dashboard.fields import PlaceField, SequenceField, offer
+from dashboard.widgets import Checkboxes, options
+from prismatic_api.choices import Choice
 from prismatic_api.executions.filters import ExecutionFilter
 from prismatic_api.executions.states import ExecutionStatus, InvokeType, ResultType
-from prismatic_api.executions.types import Choice, ExecutionListing
-from prismatic_api.ids import GlobalId
+from prismatic_api.executions.types import ExecutionListing
 from prismatic_api.open_enum import OpenEnum
 
 WINDOWS = {
@@ -33,38 +33,6 @@ PLACES = ("customer", "instance", "integration", "flow")
 def choices_of(kind: type[OpenEnum]) -> list[tuple[str, str]]:
     """Value and words of each value this release knows."""
     return [(str(value), value.label) for value in kind.known()]
-
-
-class PlaceField(forms.CharField):
-    """A customer, instance or flow by its id: what can be chosen is known only once the list is read."""
-
-    def __init__(self, label: str, kind: str) -> None:
-        """`kind` is the type's name inside the id."""
-        self.kind = kind
-        super().__init__(
-            label=label, required=False, max_length=200, widget=LongSelect(choices=[("", "Any")])
-        )
-
-    def validate(self, value: str) -> None:
-        """An id of another kind, or none at all, is said here rather than by Prismatic."""
-        try:
-            fits = not value or GlobalId.parse(value).type == self.kind
-        except ValueError:
-            fits = False
-        if not fits:
-            article = "an" if self.kind == "Instance" else "a"
-            raise ValidationError(f"This is not the id of {article} {str(self.label).lower()}.")
-
-
-class SequenceField(PlaceField):
-    """An integration, whatever its version, by the plain UUID that its versions share."""
-
-    def validate(self, value: str) -> None:
-        """A UUID, or nothing."""
-        try:
-            UUID(value or "0" * 32)
-        except ValueError:
-            raise ValidationError("This is not the id of an integration.") from None
 
 
 class MomentField(forms.DateTimeField):
@@ -183,7 +151,4 @@ class ExecutionFilterForm(forms.Form):
         self._offer("flow", listing.flows)
 
     def _offer(self, name: str, choices: tuple[Choice, ...]) -> None:
-        known = {choice.id: choice.name for choice in choices}
-        chosen = self.query.get(name, "")
-        rest = {chosen: chosen} if chosen and chosen not in known else {}
-        self.fields[name].widget.choices = [("", "Any"), *known.items(), *rest.items()]
+        offer(self.fields[name], choices, self.query.get(name, ""))

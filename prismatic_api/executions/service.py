@@ -1,10 +1,9 @@
 """The verbs of executions."""
 
-from collections.abc import Iterable
-
+from prismatic_api.choices import Choice, by_name, choices, integrations
 from prismatic_api.errors import NotFound
 from prismatic_api.executions.filters import ExecutionFilter, StepFilter
-from prismatic_api.executions.types import Choice, ExecutionDetail, ExecutionListing, ExecutionSummary
+from prismatic_api.executions.types import ExecutionDetail, ExecutionListing, ExecutionSummary
 from prismatic_api.ids import require
 from prismatic_api.node import Node
 from prismatic_api.paging import Page, PageRequest
@@ -32,9 +31,9 @@ class Executions:
         )
         return ExecutionListing(
             page=Page.from_node(answer.node("executionResults"), ExecutionSummary.from_node, page),
-            customers=_choices(answer, "customers", "customer"),
-            integrations=_integrations(answer),
-            instances=_choices(answer, "instances", "instance"),
+            customers=choices(answer, "customers", "customer"),
+            integrations=integrations(answer),
+            instances=choices(answer, "instances", "instance"),
             flows=_flows(answer),
         )
 
@@ -56,30 +55,10 @@ class Executions:
         return ExecutionDetail.from_node(node, steps)
 
 
-def _choices(answer: Node, listed: str, chosen: str) -> tuple[Choice, ...]:
-    """Read the entries of a filter, and the chosen one if it is not among the first hundred."""
-    nodes = list(answer.node(listed).nodes("nodes"))
-    if answer.has(chosen) and (extra := answer.node_or_none(chosen)) is not None:
-        nodes.append(extra)
-    return _by_name(Choice(node.global_id(), node.text("name")) for node in nodes)
-
-
-def _integrations(answer: Node) -> tuple[Choice, ...]:
-    names = ["integrations", *(["chosenIntegrations"] if answer.has("chosenIntegrations") else [])]
-    nodes = [node for name in names for node in answer.node(name).nodes("nodes")]
-    pairs = [(node.text_or_none("versionSequenceId"), node.text("name")) for node in nodes]
-    return _by_name(Choice(sequence, name) for sequence, name in pairs if sequence)
-
-
 def _flows(answer: Node) -> tuple[Choice, ...]:
     """Read the flows of the chosen instance; without one there are none to choose from."""
     instance = answer.node_or_none("instance") if answer.has("instance") else None
     if instance is None:
         return ()
     flows = [config.node("flow") for config in instance.node("flowConfigs").nodes("nodes")]
-    return _by_name(Choice(flow.global_id(), flow.text("name")) for flow in flows)
-
-
-def _by_name(choices: Iterable[Choice]) -> tuple[Choice, ...]:
-    unique = {choice.id: choice for choice in choices}
-    return tuple(sorted(unique.values(), key=lambda choice: (choice.name.casefold(), choice.id)))
+    return by_name(Choice(flow.global_id(), flow.text("name")) for flow in flows)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Self
 
+from prismatic_api.choices import Choice
 from prismatic_api.executions.states import ExecutionStatus, InvokeType, ResultType
 from prismatic_api.executions.steps import Step
 from prismatic_api.node import Node
@@ -156,14 +157,6 @@ def _id_of(node: Node, name: str) -> str | None:
 
 def _related(node: Node, name: str) -> tuple[RelatedExecution, ...]:
     return tuple(RelatedExecution.from_node(linked) for linked in node.node(name).nodes("nodes"))
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One entry of a filter: what is sent and what is read."""
-
-    id: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.customers.forms import CustomerDeleteForm
+from dashboard.typed_name import TypedNameForm
 from tests.customers.markup import filled, problems, text
 
 PART = {"HX-Request": "true"}
@@ -62,7 +62,7 @@ def test_only_an_admin_may(world, viewer, support, onboarding, acme, address) ->
 )
 def test_names_are_compared_as_they_are_read(world, acme, name: str, typed: str) -> None:
     acme.name = name
-    assert CustomerDeleteForm({"typed_name": typed}, customer=acme).is_valid()
+    assert TypedNameForm({"typed_name": typed}, name=acme.name, thing="customer").is_valid()
 
 
 def test_after_a_lost_answer_it_is_looked_up_whether_the_customer_is_gone(

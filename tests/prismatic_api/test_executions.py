@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from prismatic_api import documents
+from prismatic_api.choices import Choice
 from prismatic_api.errors import NotFound
 from prismatic_api.executions.filters import ExecutionFilter, StepFilter
 from prismatic_api.executions.service import Executions
-from prismatic_api.executions.types import Choice, ExecutionListing
+from prismatic_api.executions.types import ExecutionListing
 from prismatic_api.paging import PageRequest
 from tests.contract.answers import full_answer
 from tests.contract.schemas import sandbox_schema

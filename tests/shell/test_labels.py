@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.customers.labels import labels_in, text_of
+from dashboard.labels import labels_in, text_of
 
 
 @pytest.mark.parametrize(
