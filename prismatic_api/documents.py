@@ -9,6 +9,7 @@ FOLDER = Path(__file__).parent
 _IMPORT = re.compile(r'^#import "(?P<path>[^"]+)"\n', re.MULTILINE)
 _OPERATION = re.compile(r"^(?P<type>query|mutation) (?P<name>\w+)", re.MULTILINE)
 _PARTIAL = "# Lives with partial errors"
+_NO_ID = "# Answers without an id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +17,15 @@ class Document:
     """An operation as it is sent. ``name`` is the file's name in CamelCase, ``text`` has all its fragments.
 
     ``lives_with_partial_errors``: the file says, in a comment of these words, that its reader can do without
-    the nullable parts of the answer.
+    the nullable parts of the answer. ``answers_without_id``: another says that what a mutation gives is no
+    object of its own, so that its absence of an id is no fault.
     """
 
     name: str
     text: str = field(repr=False)
     is_mutation: bool = False
     lives_with_partial_errors: bool = False
+    answers_without_id: bool = False
 
 
 @cache
@@ -38,6 +41,7 @@ def load(path: str) -> Document:
         text=text,
         is_mutation=operation["type"] == "mutation",
         lives_with_partial_errors=_PARTIAL in text,
+        answers_without_id=_NO_ID in text,
     )
 
 

@@ -62,6 +62,7 @@ _WORDS = {
     "Customer": "customer",
     "Instance": "instance",
     "InstanceExecutionResult": "execution",
+    "InstanceFlowConfig": "flow",
     "InstanceStepResult": "step",
     "Integration": "integration",
     "User": "user",

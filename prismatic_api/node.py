@@ -1,7 +1,7 @@
 """Typed reading of a decoded answer: a field that is missing or of another kind is an error of its own."""
 
 from collections.abc import Mapping
-from datetime import MAXYEAR, MINYEAR, UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from typing import Any, Self
 
 from prismatic_api.errors import UnexpectedResponse
@@ -75,6 +75,13 @@ class Node:
         """Read a nullable DateTime."""
         value = self._checked(name, str)
         return None if value is None else self._moment(name, value)
+
+    def day(self, name: str) -> date:
+        """Read a Date."""
+        try:
+            return date.fromisoformat(self.text(name))
+        except ValueError:
+            raise self._wrong(name) from None
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Read a list of texts. A list that is null counts as empty, null entries are left out."""

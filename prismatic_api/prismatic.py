@@ -5,6 +5,8 @@ from functools import cached_property
 from prismatic_api.config_variables.service import ConfigVariables
 from prismatic_api.customers.service import Customers
 from prismatic_api.executions.service import Executions
+from prismatic_api.flows.service import Flows
+from prismatic_api.instances.service import Instances
 from prismatic_api.integrations.service import Integrations
 from prismatic_api.organization.service import Organization
 from prismatic_api.search.service import Search
@@ -38,6 +40,16 @@ class Prismatic:
     def integrations(self) -> Integrations:
         """What the organization has built, version by version."""
         return Integrations(self._session)
+
+    @cached_property
+    def flows(self) -> Flows:
+        """What an instance makes of its integration's flows."""
+        return Flows(self._session)
+
+    @cached_property
+    def instances(self) -> Instances:
+        """What is deployed for whom."""
+        return Instances(self._session)
 
     @cached_property
     def organization(self) -> Organization:

@@ -81,11 +81,11 @@ def read(answer: Answer, document: Document) -> Node:
     return Node(data)
 
 
-def changed(data: Node) -> Node:
+def changed(data: Node, *, without_id: bool = False) -> Node:
     """Give the object that a mutation made, changed or removed: what stands beside its ``errors``.
 
     Raises ``Refused`` if the payload names problems (the object is null then), and ``Unreadable`` if there
-    are neither problems nor an object.
+    are neither problems nor an object, with an id unless it has none.
     """
     (mutation,) = data.names or ("",)
     payload = data.node_or_none(mutation)
@@ -94,7 +94,7 @@ def changed(data: Node) -> Node:
     raise_if_refused(payload)
     names = [name for name in payload.names if name != _ERRORS]
     subject = payload.node_or_none(names[0]) if names else None
-    if subject is None or not subject.has("id"):
+    if subject is None or not (subject.has("id") or without_id):
         raise Unreadable
     return subject
 

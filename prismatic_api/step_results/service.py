@@ -4,16 +4,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from weakref import WeakKeyDictionary
 
-from prismatic_api.downloads import Download
-from prismatic_api.errors import NotFound, UnexpectedResponse, Unreachable
+from prismatic_api.errors import NotFound
 from prismatic_api.ids import require
 from prismatic_api.session import Line, Session
-from prismatic_api.step_results import storage
 from prismatic_api.step_results.body import Body
 from prismatic_api.step_results.content import Content
+from prismatic_api.step_results.fetching import fetched
 from prismatic_api.step_results.limits import Limits
 from prismatic_api.step_results.reading import read
-from prismatic_api.step_results.scratch import Scratch, TooLarge
 from prismatic_api.step_results.shelf import Shelf
 from prismatic_api.step_results.types import Failure, ResultLink, StepResult, StepRun
 
@@ -40,11 +38,11 @@ class StepResults:
         kept = self._shelf.take(step_id)
         if kept is not None and kept.run.ended_at == run.ended_at:
             return StepResult(run, kept.body, kept.content, kept.failure)
-        fetched = self._fetched(link, limits)
-        if isinstance(fetched, Failure) and fetched.kind == "expired":
+        stored = fetched(self._session, link, limits)
+        if isinstance(stored, Failure) and stored.kind == "expired":
             run, link = self._step(execution_id, step_id)
-            fetched = self._fetched(link, limits)
-        return self._made(run, fetched, limits)
+            stored = fetched(self._session, link, limits)
+        return self._made(run, stored, limits)
 
     def part(self, execution_id: str, step_id: str, limits: Limits = NO_FOLDER) -> StepResult:
         """Give the same for a part of a page that was shown a moment ago: asks only when nothing is kept."""
@@ -63,39 +61,17 @@ class StepResults:
             raise NotFound("step of this execution", step_id)
         return run, ResultLink(node.text("resultsUrl"))
 
-    def _fetched(self, link: ResultLink, limits: Limits) -> Body | Failure:
-        if not link.url:
-            return Failure("missing")
-        try:
-            with self._session.stream(link.url, within=limits.seconds) as download:
-                return _received(download, limits)
-        except TooLarge:
-            return Failure("too_large")
-        except Unreachable:
-            return Failure("unreachable")
-        except UnexpectedResponse:
-            return Failure("http")
-
-    def _made(self, run: StepRun, fetched: Body | Failure, limits: Limits) -> StepResult:
-        if isinstance(fetched, Failure):
-            return StepResult(run, None, None, _explained(run, fetched))
-        found = read(fetched, limits)
+    def _made(self, run: StepRun, stored: Body | Failure, limits: Limits) -> StepResult:
+        if isinstance(stored, Failure):
+            return StepResult(run, None, None, _explained(run, stored))
+        found = read(stored, limits)
         if isinstance(found, Content):
-            result = StepResult(run, fetched, found, None)
+            result = StepResult(run, stored, found, None)
         else:
-            result = StepResult(run, fetched, None, _explained(run, found))
+            result = StepResult(run, stored, None, _explained(run, found))
         if not run.is_running:
             self._shelf.put(result, limits)
         return result
-
-
-def _received(download: Download, limits: Limits) -> Body | Failure:
-    if not 200 <= download.status < 300:
-        return storage.failure(download.status, next(iter(download), b""))
-    if (download.length or 0) > limits.body:
-        return Failure("too_large")
-    with Scratch(limits.folder, limits.body) as scratch:
-        return scratch.write_all(download).body()
 
 
 def _explained(run: StepRun, failure: Failure) -> Failure:

@@ -21,7 +21,9 @@ from graphql import (
 )
 
 VALUES = {
+    "BigInt": 7,
     "Boolean": True,
+    "Date": "2026-11-23",
     "DateTime": "2026-11-23T12:00:00+00:00",
     "Float": 1.5,
     "ID": "SWQ6MQ==",
@@ -71,8 +73,17 @@ def _object(kind: GraphQLObjectType, selection: SelectionSetNode, document: Docu
     for node in _fields(selection, document):
         field = kind.fields[node.name.value]
         key = node.alias.value if node.alias else node.name.value
-        answer[key] = _value(field.type, node, document)
+        answer[key] = _merged(answer.get(key), _value(field.type, node, document))
     return answer
+
+
+def _merged(one: Any, other: Any) -> Any:
+    """A field that is asked for twice holds what both ask for."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return {**one, **{key: _merged(one.get(key), value) for key, value in other.items()}}
+    if isinstance(one, list) and isinstance(other, list):
+        return [_merged(first, second) for first, second in zip(one, other, strict=True)]
+    return other
 
 
 def _fields(selection: SelectionSetNode, document: DocumentNode) -> Iterator[FieldNode]:

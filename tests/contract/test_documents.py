@@ -17,6 +17,8 @@ def test_the_rooms_have_documents() -> None:
         "customers",
         "executions",
         "integrations",
+        "flows",
+        "instances",
         "organization",
         "search",
         "step_results",

@@ -1,0 +1,1 @@
+"""Flows of an instance: their addresses, their keys, and trying them."""

@@ -1,0 +1,1 @@
+"""Instances: integrations deployed for customers."""
