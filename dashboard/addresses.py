@@ -16,7 +16,7 @@ def executions_of(parameter: str, value: str) -> str:
 PAGES: Mapping[str, Callable[[str], str]] = {
     "Customer": lambda text: reverse("customer-detail", args=[text]),
     "InstanceExecutionResult": lambda text: reverse("execution-detail", args=[text]),
-    "Instance": lambda text: executions_of("instance", text),
+    "Instance": lambda text: reverse("instance-detail", args=[text]),
     "Integration": lambda text: reverse("integration-detail", args=[text]),
     "User": lambda text: reverse("user-detail", args=[text]),
     "IntegrationFlow": lambda text: executions_of("flow", text),

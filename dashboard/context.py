@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
-from dashboard.accounts.models import Permission
+from dashboard.accounts.models import Account, Permission
 from dashboard.accounts.permissions import held_by
+from dashboard.instances.models import due_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Room:
 ROOMS = (
     ("Customers", "customer-list", "customers", "c", Permission.VIEW_CUSTOMERS),
     ("Users", "user-list", "user", "u", Permission.VIEW_USERS),
+    ("Instances", "instance-list", "instances", "i", Permission.VIEW_INSTANCES),
     ("Executions", "execution-list", "executions", "e", Permission.VIEW_EXECUTIONS),
     ("Integrations", "integration-list", "integrations", "n", Permission.VIEW_INTEGRATIONS),
     ("Team", "team-list", "team", "t", Permission.VIEW_USERS),
@@ -32,7 +35,7 @@ ROOMS = (
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """`may`, `nav`, `is_sandbox` and `prismatic_app_url` for every template."""
+    """`may`, `nav`, `debug_reminders`, `is_sandbox` and `prismatic_app_url` for every template."""
     user = getattr(request, "user", None)
     may = held_by(user) if user is not None else {}
     return {
@@ -42,6 +45,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
             for label, name, icon, key, permission in ROOMS
             if may.get(permission)
         ],
+        "debug_reminders": lambda: due_for(user, timezone.now()) if isinstance(user, Account) else [],
         "is_sandbox": settings.IS_SANDBOX,
         "prismatic_app_url": settings.PRISMATIC_APP_URL,
     }

@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "dashboard",
     "dashboard.accounts",
     "dashboard.audit",
+    "dashboard.instances",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -15,6 +15,11 @@ urlpatterns = [
     path("", include("dashboard.customers.urls")),
     path("", include("dashboard.users.urls")),
     path("", include("dashboard.config_variables.urls")),
+    # What Prismatic holds: /customers/ /instances/ /executions/ /executions/<id>/steps/
+    # and /search/
+    path("", include("dashboard.customers.urls")),
+    path("", include("dashboard.instances.urls")),
+    path("", include("dashboard.flows.urls")),
     path("", include("dashboard.executions.urls")),
     path("", include("dashboard.step_results.urls")),
     path("", include("dashboard.integrations.urls")),

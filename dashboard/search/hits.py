@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from dashboard.addresses import address_of, executions_of
+from dashboard.addresses import address_of
 from prismatic_api.search.types import (
     Exact,
     FoundCustomer,
@@ -67,7 +67,7 @@ def _user(found: FoundUser) -> Hit:
 
 
 def _instance(found: FoundInstance) -> Hit:
-    return Hit(found.name, found.customer_name, executions_of("instance", found.id))
+    return Hit(found.name, found.customer_name, reverse("instance-detail", args=[found.id]))
 
 
 def _integration(found: FoundIntegration) -> Hit:

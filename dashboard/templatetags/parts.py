@@ -11,6 +11,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from dashboard.instances.states import Mark
 from dashboard.integrations.shares import shares_in_words, shares_of
 from prismatic_api.executions.states import ExecutionStatus, ResultType
 from prismatic_api.executions.types import ExecutionSummary
@@ -46,6 +47,13 @@ def _execution_badge(status: ExecutionStatus, result: ResultType | None, has_fai
 
 def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
+
+
+@register.simple_tag
+def state_badges(marks: tuple[Mark, ...]) -> SafeString:
+    """The badges of an instance, in a row."""
+    badges = "".join(badge(mark.tone, mark.text, mark.icon) for mark in marks)
+    return SafeString(f'<span class="cluster" data-gap="small">{badges}</span>')
 
 
 @register.simple_tag

@@ -34,6 +34,8 @@ def addresses(world: World) -> list[Address]:
         *_of_the_site(),
         *_of_customers(world),
         *_of_people(world),
+        *_of_instances(world),
+        *_of_flows(world),
         *_of_executions(world),
         *_of_integrations(world),
     ]
@@ -75,6 +77,30 @@ def _of_people(world: World) -> list[Address]:
         Address("team-paste", reverse("team-paste")),
         Address("role-list", reverse("role-list")),
         Address("role-csv", reverse("role-csv")),
+    ]
+
+
+def _of_instances(world: World) -> list[Address]:
+    orders, second = world.instance("Acme Orders").id, world.integration("Order Sync", version=2).id
+    return [
+        Address("instance-list", reverse("instance-list")),
+        Address("instance-create", reverse("instance-create")),
+        Address("instance-detail", reverse("instance-detail", args=[orders])),
+        Address("instance-edit", reverse("instance-edit", args=[orders])),
+        Address("instance-enabled", reverse("instance-enabled", args=[orders])),
+        Address("instance-debug", reverse("instance-debug", args=[orders])),
+        Address("instance-version", reverse("instance-version", args=[orders]) + f"?to={second}"),
+        Address("instance-deploy", reverse("instance-deploy", args=[orders])),
+        Address("instance-delete", reverse("instance-delete", args=[orders])),
+    ]
+
+
+def _of_flows(world: World) -> list[Address]:
+    orders, failed = world.instance("Acme Orders"), world.named["failed"]
+    flow = [orders.id, world.flow_config(orders).id]
+    return [
+        Address("flow-test", reverse("flow-test", args=flow) + f"?from={failed}", files=1),
+        Address("flow-run", reverse("flow-run", args=[*flow, failed])),
     ]
 
 
@@ -125,4 +151,4 @@ def _of_configuration(world: World) -> list[Address]:
 
 
 # Not walked: these take POST only, or are for people who are not signed in, or for machines.
-ELSEWHERE = {"sign-in", "sign-out", "unsent", "healthz", "readyz"}
+ELSEWHERE = {"sign-in", "sign-out", "unsent", "healthz", "readyz", "flow-keys"}

@@ -33,6 +33,18 @@ NEEDS = {
     "config-variable-page": Permission.CHANGE_INSTANCES,
     "config-variable-edit": Permission.CHANGE_INSTANCES,
     "next-runs": Permission.VIEW_INSTANCES,
+    "instance-list": Permission.VIEW_INSTANCES,
+    "instance-create": Permission.CREATE_INSTANCES,
+    "instance-detail": Permission.VIEW_INSTANCES,
+    "instance-edit": Permission.CHANGE_INSTANCES,
+    "instance-enabled": Permission.CHANGE_INSTANCES,
+    "instance-debug": Permission.CHANGE_INSTANCES,
+    "instance-version": Permission.CHANGE_INSTANCES,
+    "instance-deploy": Permission.DEPLOY_INSTANCES,
+    "instance-delete": Permission.DELETE_INSTANCES,
+    "flow-keys": Permission.VIEW_API_KEYS,
+    "flow-test": Permission.TEST_FLOWS,
+    "flow-run": Permission.VIEW_EXECUTIONS,
     "execution-list": Permission.VIEW_EXECUTIONS,
     "execution-detail": Permission.VIEW_EXECUTIONS,
     "step-result": Permission.VIEW_STEP_RESULTS,
@@ -100,6 +112,6 @@ def test_the_side_bar_shows_the_rooms_a_role_may_enter(viewer, admin):
     def rooms(client) -> list[str]:
         return [room.label for room in client.get(reverse("preferences")).context["nav"]]
 
-    for_all = ["Customers", "Users", "Executions", "Integrations", "Team"]
+    for_all = ["Customers", "Users", "Instances", "Executions", "Integrations", "Team"]
     assert rooms(viewer) == for_all
     assert rooms(admin) == [*for_all, "Audit"]

@@ -1,0 +1,1 @@
+"""Flows of an instance: their addresses and keys, and trying them."""

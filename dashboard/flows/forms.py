@@ -1,0 +1,106 @@
+"""The form that tries a flow: body, its type, and headers, one a line."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from django import forms
+from django.http import QueryDict
+
+from dashboard.forms import ProblemForm
+from prismatic_api.flows.trials import Call, Headers
+
+LARGEST = 6_000_000  # bytes: what a webhook takes in (docs: integration runner limits)
+TYPES = ("application/json", "text/plain", "application/xml", "text/csv", "application/x-www-form-urlencoded")
+_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # of a header: RFC 9110
+
+
+class CallForm(ProblemForm):
+    """What a flow is to be called with."""
+
+    api_fields: ClassVar[dict[str, str]] = {"payload": "body", "contentType": "content_type"}
+
+    body = forms.CharField(
+        required=False,
+        strip=False,
+        widget=forms.Textarea({"rows": 14, "spellcheck": "false", "class": "code-input"}),
+    )
+    content_type = forms.CharField(
+        required=False,
+        label="Content type",
+        max_length=200,
+        widget=forms.TextInput({"list": "content-types", "spellcheck": "false", "autocomplete": "off"}),
+    )
+    headers = forms.CharField(
+        required=False,
+        help_text="One a line: Name: value",
+        widget=forms.Textarea({"rows": 4, "spellcheck": "false", "class": "code-input"}),
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, start: Call | None = None) -> None:
+        """`start` fills the form that is opened."""
+        super().__init__(data, initial=_texts(start) if start else None)
+
+    def clean_body(self) -> str:
+        """The body. Raises ValidationError for one that no webhook takes in."""
+        body: str = self.cleaned_data["body"].replace("\r\n", "\n")
+        if len(body.encode()) > LARGEST:
+            raise forms.ValidationError("This is more than the 6 MB that a webhook takes in.")
+        return body
+
+    def clean_headers(self) -> Headers:
+        """The headers. Raises ValidationError naming the lines that are none."""
+        found, wrong = [], []
+        for line in filter(None, map(str.strip, self.cleaned_data["headers"].splitlines())):
+            name, colon, value = line.partition(":")
+            if colon and _NAME.fullmatch(name.strip()):
+                found.append((name.strip(), value.strip()))
+            else:
+                wrong.append(line[:80])
+        if wrong:
+            raise forms.ValidationError([f"Not a header: {line}" for line in wrong])
+        return tuple(found)
+
+    def clean(self) -> dict[str, Any]:
+        """A body that says it is JSON is JSON."""
+        asked: dict[str, Any] = super().clean() or {}
+        body = asked.get("body") or ""
+        if "json" in asked.get("content_type", "").lower() and body.strip():
+            try:
+                json.loads(body)
+            except (ValueError, RecursionError) as error:
+                self.add_error("body", f"This is not JSON: {error}.")
+        return asked
+
+    def answer(self) -> Call:
+        """The call. Only for a valid form."""
+        asked = self.cleaned_data
+        return Call(asked["body"], asked["content_type"], asked["headers"])
+
+
+def _texts(call: Call) -> dict[str, str]:
+    return {
+        "body": "".join(_laid_out(call)),
+        "content_type": call.content_type,
+        "headers": "\n".join(f"{name}: {value}" for name, value in call.headers),
+    }
+
+
+def _laid_out(call: Call) -> Iterator[str]:
+    """JSON that stands in one line is laid out to be edited, unless a number would not survive that."""
+    body = call.body
+    if "json" in call.content_type and "\n" not in body.strip():
+        try:
+            value = json.loads(body)
+        except (ValueError, RecursionError):
+            value = None
+        if value is not None and json.dumps(value, ensure_ascii=False, separators=(",", ":")) == _tight(body):
+            yield json.dumps(value, ensure_ascii=False, indent=2)
+            return
+    yield body
+
+
+def _tight(text: str) -> str:
+    """JSON without the spaces between its parts, its numbers as they were written."""
+    return "".join(re.findall(r'"(?:[^"\\]|\\.)*"|[^\s"]+', text))
