@@ -127,6 +127,13 @@ def test_instances_furthest_behind_come_first_whatever_version_is_shown(world, v
         ]
 
 
+def test_it_leads_to_all_instances_and_all_executions(world, viewer, address, orders) -> None:
+    page = viewer.get(address("integration-detail")).content.decode()
+    for name in ("instance-list", "execution-list"):
+        assert f'href="{reverse(name)}?integration={orders[3].sequence_id}"' in page
+    assert f'href="{reverse("instance-detail", args=[world.instance("Acme Orders").id])}"' in page
+
+
 def test_more_instances_than_fit_have_pages_of_their_own(world, viewer, address, orders) -> None:
     for number in range(23):
         world.add_instance(f"Orders {number:02}", world.customer("Globex"), orders[1])
