@@ -30,7 +30,7 @@ class DeployForm(ProblemForm):
 
 
 def _shown(deployment: Deployment, form: DeployForm, watch: Watch | None, now: datetime) -> dict[str, object]:
-    checks = checks_of(deployment.instance)
+    checks = checks_of(deployment)
     return {
         "instance": deployment.instance,
         "instance_id": deployment.instance.id,

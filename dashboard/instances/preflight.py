@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from prismatic_api.instances.hanging import ConnectionState
+from prismatic_api.instances.overview import Deployment
 from prismatic_api.instances.types import Instance
 
 
@@ -24,9 +26,9 @@ class Check:
         return self.tone == "danger"
 
 
-def checks_of(instance: Instance) -> tuple[Check, ...]:
+def checks_of(deployment: Deployment) -> tuple[Check, ...]:
     """All that was looked at, in the order of a deploy."""
-    return tuple(_checks(instance))
+    return tuple(_checks(deployment.instance, deployment.connections))
 
 
 def verdict_of(checks: tuple[Check, ...]) -> str:
@@ -46,7 +48,7 @@ def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def _checks(instance: Instance) -> Iterator[Check]:
+def _checks(instance: Instance, connections: tuple[ConnectionState, ...]) -> Iterator[Check]:
     if instance.is_suspended:
         yield Check("danger", "Suspended", "Prismatic has suspended this instance: nothing of it runs.")
     yield _version(instance)
@@ -60,6 +62,7 @@ def _checks(instance: Instance) -> Iterator[Check]:
             "Look at the difference",
         )
     yield _configuration(instance)
+    yield from (_connection(instance, each) for each in connections)
     if not instance.enabled:
         yield Check("warning", "Paused", "It is deployed, but nothing runs until it is enabled.")
     if instance.is_deployed and not instance.needs_deploy:
@@ -83,7 +86,17 @@ def _configuration(instance: Instance) -> Check:
     if instance.config_state == "NEEDS_USER_LEVEL_CONFIGURATION":
         return Check("warning", "Users have yet to configure it", "It runs for those who have done so.")
     if not instance.is_configured:
-        return Check(
-            "danger", "Not configured", "Values or connections are missing: Prismatic will refuse it."
-        )
+        missing = "Values or connections are missing: Prismatic will refuse it."
+        return Check("danger", "Not configured", missing, _config_url(instance), "Configuration")
     return Check("success", "Configured")
+
+
+def _connection(instance: Instance, connection: ConnectionState) -> Check:
+    if connection.is_active:
+        return Check("success", f"Connected: {connection.name}")
+    title, text = f"Not connected: {connection.name}", f"{connection.status.label}."
+    return Check("warning", title, text, _config_url(instance), "Configuration")
+
+
+def _config_url(instance: Instance) -> str:
+    return reverse("config-variable-list", args=[instance.id])

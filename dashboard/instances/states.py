@@ -16,6 +16,7 @@ class Mark:
 
 
 SUSPENDED = Mark("danger", "Suspended")
+DISCONNECTED = Mark("danger", "Connection failing", "connections")
 FAILED = Mark("danger", "Last run failed")
 NOT_CONFIGURED = Mark("warning", "Not configured")
 USERS_MISSING = Mark("warning", "Users to configure it", "user")
@@ -38,6 +39,8 @@ def marks_of(instance: InstanceSummary) -> tuple[Mark, ...]:
 def _found(instance: InstanceSummary) -> Iterator[Mark]:
     if instance.is_suspended:
         yield SUSPENDED
+    if instance.failing_connections:
+        yield DISCONNECTED
     if instance.last_failed:
         yield FAILED
     if instance.config_state == "NEEDS_USER_LEVEL_CONFIGURATION":

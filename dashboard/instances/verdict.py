@@ -9,7 +9,6 @@ from dashboard.instances.sparkline import Rate
 from dashboard.templatetags.texts import first_line
 from prismatic_api.executions.types import ExecutionSummary
 from prismatic_api.instances.overview import InstanceOverview
-from prismatic_api.instances.types import Instance
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +32,17 @@ class Verdict:
 def verdict_of(overview: InstanceOverview, rate: Rate) -> Verdict:
     """The verdict: what keeps it from running goes before what fails when it runs."""
     instance, failing = overview.instance, _failing(overview)
-    reasons = (*_missing(instance), *_last_failure(overview))
+    reasons = (*_missing(overview), *_last_failure(overview))
     if instance.is_suspended:
         return Verdict("danger", "It cannot run: Prismatic has suspended it", reasons)
     if not instance.is_deployed:
         return Verdict("warning", "It cannot run: it has never been deployed", reasons)
     if not instance.enabled:
         return Verdict("warning", "It is paused: nothing runs until it is enabled", reasons)
+    down = [each.name for each in overview.connections if not each.is_active and not each.is_pending]
+    if down:
+        what = f"the connection {down[0]} fails" if len(down) == 1 else f"{len(down)} of its connections fail"
+        return Verdict("danger", f"It runs, but {what}", reasons)
     if failing:
         return Verdict("danger", f"It runs, but the last run of {failing} failed", reasons)
     if not rate.runs:
@@ -55,11 +58,15 @@ def _failing(overview: InstanceOverview) -> str:
     return names[0] if len(names) == 1 else f"{len(names)} of its flows"
 
 
-def _missing(instance: Instance) -> Iterator[Reason]:
+def _missing(overview: InstanceOverview) -> Iterator[Reason]:
+    instance, config = overview.instance, reverse("config-variable-list", args=[overview.instance.id])
+    for connection in overview.connections:
+        if not connection.is_active:
+            yield Reason(f"{connection.name}: {connection.status.label.lower()}.", config, "Configuration")
     if instance.config_state == "NEEDS_USER_LEVEL_CONFIGURATION":
         yield Reason("Users of the customer have yet to configure it for themselves.")
-    elif not instance.is_configured:
-        yield Reason("Its configuration is not finished.")
+    elif not instance.is_configured and all(each.is_active for each in overview.connections):
+        yield Reason("Its configuration is not finished.", config, "Configuration")
     if instance.versions_behind:
         yield Reason(
             f"Version {instance.latest_version} is available; it is set to version {instance.version}.",

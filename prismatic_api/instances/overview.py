@@ -7,6 +7,7 @@ from typing import Self
 
 from prismatic_api.executions.types import ExecutionSummary
 from prismatic_api.flows.types import FlowConfig
+from prismatic_api.instances.hanging import ConnectionState, MonitorState, UserConfig
 from prismatic_api.instances.types import Instance
 from prismatic_api.integrations.types import ComparedVersion
 from prismatic_api.integrations.versions import Version
@@ -77,6 +78,7 @@ class Deployment:
     """An instance and the newest runs of its flows that run when it is deployed."""
 
     instance: Instance
+    connections: tuple[ConnectionState, ...]
     runs: tuple[ExecutionSummary, ...]
 
 
@@ -85,7 +87,10 @@ class InstanceOverview:
     """An instance and the first of what hangs on it. ``days`` are in order, without those nothing ran on."""
 
     instance: Instance
+    connections: tuple[ConnectionState, ...]
     flows: Page[FlowConfig]
+    monitors: Page[MonitorState]
+    user_configs: Page[UserConfig]
     runs: Page[ExecutionSummary]
     days: tuple[Day, ...]
     profile: AppliedProfile | None

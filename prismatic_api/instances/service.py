@@ -10,16 +10,19 @@ from prismatic_api.executions.types import ExecutionSummary
 from prismatic_api.flows.types import FlowConfig
 from prismatic_api.ids import require
 from prismatic_api.instances.filters import InstanceFilter
+from prismatic_api.instances.hanging import ConnectionState, MonitorState, UserConfig
 from prismatic_api.instances.offers import NewInstance, Offers
 from prismatic_api.instances.overview import AppliedProfile, Day, Deployment, InstanceOverview, Move
 from prismatic_api.instances.types import Instance, InstanceDraft, InstanceListing, InstanceSummary
 from prismatic_api.integrations.types import ComparedVersion, IntegrationHead
 from prismatic_api.integrations.versions import Version
+from prismatic_api.node import Node
 from prismatic_api.paging import Page, PageRequest
 from prismatic_api.session import Session
 
 _FLOWS = PageRequest(100)
 _NEWEST_RUNS = PageRequest(10)
+_MANY = PageRequest(50)
 _OFFERS = PageRequest(50)
 _FORMAT = 7  # of definitions: what the command line tool asks for
 
@@ -73,6 +76,9 @@ class Instances:
         profiles = applied.node_or_none("profiles") if applied else None
         return InstanceOverview(
             instance=Instance.from_node(node),
+            connections=_connections(node),
+            monitors=Page.from_node(node.node("monitors"), MonitorState.from_node, _MANY),
+            user_configs=Page.from_node(node.node("userLevelConfigs"), UserConfig.from_node, _MANY),
             flows=Page.from_node(node.node("flowConfigs"), FlowConfig.from_node, _FLOWS),
             runs=Page.from_node(answer.node("executionResults"), ExecutionSummary.from_node, _NEWEST_RUNS),
             days=tuple(map(Day.from_node, answer.node("instanceDailyUsageMetrics").nodes("nodes"))),
@@ -89,7 +95,9 @@ class Instances:
         if node is None:
             raise NotFound("instance", instance_id)
         runs = answer.node("executionResults").nodes("nodes")
-        return Deployment(Instance.from_node(node), tuple(map(ExecutionSummary.from_node, runs)))
+        return Deployment(
+            Instance.from_node(node), _connections(node), tuple(map(ExecutionSummary.from_node, runs))
+        )
 
     def offers(self, customer_id: str, sequence_id: str, text: str = "") -> Offers:
         """Give what a new instance can be made of. What is chosen already may be blank.
@@ -205,3 +213,7 @@ class Instances:
         change = Change("updateInstance", "instance", instance.id, instance.name, before=before, after=values)
         sent = {"id": instance.id, "preserveDeployState": True, **values}
         return Instance.from_node(self._session.change("instances/update_instance", change, input=sent))
+
+
+def _connections(node: Node) -> tuple[ConnectionState, ...]:
+    return tuple(map(ConnectionState.from_node, node.node("configVariables").nodes("nodes")))

@@ -37,6 +37,7 @@ class InstanceSummary:
     labels: tuple[str, ...]
     last_executed_at: datetime | None
     last_deployed_at: datetime | None
+    failing_connections: int
 
     @property
     def versions_behind(self) -> int:
@@ -73,6 +74,7 @@ class InstanceSummary:
             labels=node.texts("labels"),
             last_executed_at=node.moment_or_none("lastExecutedAt"),
             last_deployed_at=node.moment_or_none("lastDeployedAt"),
+            failing_connections=node.node("failing").number("totalCount"),
         )
 
 

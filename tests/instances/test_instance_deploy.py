@@ -33,7 +33,11 @@ def test_what_is_fine_is_said_in_one_round_trip(world, support, waiting, address
     world.requests.clear()
     response = support.get(address("instance-deploy"))
     assert [seen.operation for seen in world.requests] == ["GetDeployment"]
-    assert titles(response) == [("success", "Version 3 of Order Sync"), ("success", "Configured")]
+    assert titles(response) == [
+        ("success", "Version 3 of Order Sync"),
+        ("success", "Configured"),
+        ("success", "Connected: Shop Connection"),
+    ]
     assert response.context["verdict"] == "Ready to deploy"
     assert "It takes the place of version 2." in text(response, "main")
 
@@ -42,11 +46,13 @@ def test_what_stands_in_the_way_is_said(world, support, waiting, address) -> Non
     waiting.config_state, waiting.enabled = "NEEDS_INSTANCE_CONFIGURATION", False
     world.move_instance(waiting, world.integration("Order Sync", version=2))
     world.integration("Order Sync", version=2).is_available = False
+    world.config_of(waiting)[0].status = "FAILED"
     response = support.get(address("instance-deploy"))
     assert titles(response) == [
         ("warning", "Version 2 of Order Sync"),
         ("info", "Version 3 is available"),
         ("danger", "Not configured"),
+        ("warning", "Not connected: Shop Connection"),
         ("warning", "Paused"),
     ]
     assert response.context["verdict"] == "1 thing stands in the way"

@@ -56,6 +56,31 @@ def test_what_is_missing_is_a_reason(world, viewer, orders, address) -> None:
     assert "Its configuration is not finished." in reasons
 
 
+@pytest.mark.parametrize(
+    ("status", "tone", "title"),
+    [
+        ("ERROR", "danger", "It runs, but the connection Shop Connection fails"),
+        ("PENDING", "success", "It runs: 2 of 3 runs failed in 14 days (67 %)"),
+    ],
+)
+def test_a_connection_in_trouble_is_said(
+    world, viewer, orders, address, noon, status: str, tone: str, title: str
+) -> None:
+    orders.in_failed_state, world.config_of(orders)[0].status = False, status
+    found = verdict(viewer, address)
+    assert (found.tone, found.title) == (tone, title)
+    assert found.reasons[0].text.startswith("Shop Connection: ")
+
+
+def test_monitors_and_what_people_configured_are_shown(world, viewer, orders, address) -> None:
+    world.add_monitor("Orders fail", orders).triggered = True
+    world.add_user_config(orders, world.user("ada.abara@acme.example"))
+    shown = text(viewer.get(address("instance-detail")), "main")
+    assert "Triggered Orders fail" in shown
+    assert "Configured by users 1" in shown
+    assert "Done Ada Abara" in shown
+
+
 def test_saved_but_not_deployed_cannot_be_overlooked(world, viewer, support, orders, address) -> None:
     orders.needs_deploy, orders.deployed_version = True, 2
     page = viewer.get(address("instance-detail"))

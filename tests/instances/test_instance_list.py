@@ -45,6 +45,12 @@ def rows_of(response) -> list[str]:
     return re.findall(r"<tr>(.*?)</tr>", response.content.decode().partition("<tbody>")[2], re.DOTALL)
 
 
+@pytest.mark.parametrize(("status", "is_shown"), [("FAILED", True), ("ERROR", True), ("ACTIVE", False)])
+def test_a_connection_in_trouble_is_shown(world, viewer, status: str, is_shown: bool) -> None:
+    world.config_of(world.instance("Globex Orders"))[0].status = status
+    assert ("Connection failing" in text(viewer.get(URL), "instance-list")) == is_shown
+
+
 def put_in_states(world) -> None:
     """Globex Orders answers every question with yes; the others answer no."""
     globex = world.instance("Globex Orders")

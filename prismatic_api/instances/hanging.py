@@ -1,0 +1,85 @@
+"""What hangs on an instance and can be in trouble: connections, monitors, what people configure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+from prismatic_api.config_variables.kinds import ConnectionStatus
+from prismatic_api.node import Node
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionState:
+    """A connection. ``id`` is its config variable's, ``refreshed_at`` when its token was renewed last."""
+
+    id: str
+    name: str
+    status: ConnectionStatus
+    refreshed_at: datetime | None
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it works."""
+        return self.status == "ACTIVE"
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether nobody has connected it yet."""
+        return self.status == "PENDING"
+
+    @classmethod
+    def from_node(cls, node: Node) -> Self:
+        """Read the fragment ``ConnectionStateFields``, of a config variable that has a status."""
+        return cls(
+            id=node.global_id(),
+            name=node.node("requiredConfigVariable").text("key"),
+            status=ConnectionStatus(node.text("status")),
+            refreshed_at=node.moment_or_none("lastSuccessfulRefreshAt"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MonitorState:
+    """A monitor, and whether it has been set off and not been cleared since."""
+
+    id: str
+    name: str
+    is_triggered: bool
+    last_triggered_at: datetime | None
+    instance_id: str | None
+    instance_name: str
+
+    @classmethod
+    def from_node(cls, node: Node) -> Self:
+        """Read the fragment ``MonitorStateFields``."""
+        instance = node.node_or_none("instance")
+        return cls(
+            id=node.global_id(),
+            name=node.text("name"),
+            is_triggered=node.flag("triggered"),
+            last_triggered_at=node.moment_or_none("lastTriggeredAt"),
+            instance_id=instance.global_id() if instance else None,
+            instance_name=instance.text("name") if instance else "",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class UserConfig:
+    """What a person configured of an instance for themselves; ``unconnected`` counts what is missing."""
+
+    user_id: str
+    name: str
+    updated_at: datetime
+    unconnected: int
+
+    @classmethod
+    def from_node(cls, node: Node) -> Self:
+        """Read one of ``userLevelConfigs``."""
+        user = node.node("user")
+        name, email = user.text("name"), user.text("email")
+        return cls(
+            user.global_id(),
+            name or email,
+            node.moment("updatedAt"),
+            node.node("missing").number("totalCount"),
+        )
