@@ -12,6 +12,7 @@ from dashboard.customers.filters import CustomerFilterForm
 from dashboard.customers.forms import CustomerForm
 from dashboard.customers.verdict import verdict_of
 from dashboard.http import PrismaticRequest, form_methods, moved, page, posted, wants_part
+from dashboard.instances.rows import rows_of
 from dashboard.typed_input import LOST, Problem, keeps_input
 from dashboard.typed_name import TypedNameForm
 from prismatic_api.customers.service import Customers
@@ -38,9 +39,13 @@ def customer_list(request: PrismaticRequest) -> HttpResponse:
 @requires("view_customers")
 def customer_detail(request: PrismaticRequest, customer_id: str) -> HttpResponse:
     """All about one customer, the verdict first."""
-    overview = request.prismatic.customers.overview(customer_id, failed_since=timezone.now() - DAY)
-    context: dict[str, object] = {"overview": overview, "customer": overview.customer}
-    context |= {"verdict": verdict_of(overview), "is_part": wants_part(request)}
+    home = request.prismatic.customers.home(customer_id, since=timezone.now() - DAY)
+    context: dict[str, object] = {
+        "home": home,
+        "customer": home.customer,
+        "rows": rows_of(home.instances.rows),
+    }
+    context |= {"verdict": verdict_of(home), "is_part": wants_part(request)}
     return page(request, "customers/detail.html", context, partial="customer-facts")
 
 
@@ -134,8 +139,8 @@ def _is_gone(customers: Customers, customer_id: str) -> bool:
 def customer_delete(request: PrismaticRequest, customer_id: str) -> HttpResponse:
     """What goes when a customer goes, and the field to type its name into."""
     customers = request.prismatic.customers
-    overview = customers.overview(customer_id, failed_since=timezone.now() - DAY)
-    customer = overview.customer
+    losses = customers.losses(customer_id)
+    customer = losses.customer
     form = TypedNameForm(posted(request), name=customer.name, thing="customer")
     if form.is_valid():
         try:
@@ -145,5 +150,5 @@ def customer_delete(request: PrismaticRequest, customer_id: str) -> HttpResponse
         else:
             return moved(request, "customer-list", message=f"{customer.name} was deleted.")
     status = 422 if form.errors else 200
-    context = {"form": form, "customer": customer, "overview": overview}
+    context = {"form": form, "customer": customer, "losses": losses}
     return page(request, "customers/delete.html", context, partial="customer-deletion", status=status)

@@ -3,23 +3,25 @@
 from datetime import datetime
 
 from prismatic_api.changes import Change
+from prismatic_api.customers.home import CustomerHome, CustomerLosses, ErrorLine, troubled_in
 from prismatic_api.customers.types import (
     Customer,
     CustomerDraft,
     CustomerFilter,
-    CustomerInstance,
     CustomerListing,
-    CustomerOverview,
     CustomerUser,
 )
 from prismatic_api.errors import NotFound
 from prismatic_api.executions.types import ExecutionSummary
 from prismatic_api.ids import require
+from prismatic_api.instances.hanging import MonitorState
+from prismatic_api.instances.types import InstanceSummary
+from prismatic_api.node import Node
 from prismatic_api.paging import Page, PageRequest
 from prismatic_api.session import Session
+from prismatic_api.severities import number_of
 
-_HANGING_ON_IT = PageRequest(50)
-_NEWEST_FAILURES = PageRequest(10)
+_MANY, _FEW = PageRequest(50), PageRequest(10)
 
 
 class Customers:
@@ -46,28 +48,32 @@ class Customers:
             raise NotFound("customer", customer_id)
         return Customer.from_node(node)
 
-    def overview(self, customer_id: str, failed_since: datetime) -> CustomerOverview:
-        """Give a customer with its users, instances and newest failures since then. Raises ``NotFound``."""
+    def home(self, customer_id: str, since: datetime) -> CustomerHome:
+        """Give a customer with all that hangs on it, and what happened since. Raises ``NotFound``."""
         require("Customer", customer_id)
+        level = number_of(self._session, "ERROR")
         answer = self._session.query(
-            "customers/get_customer_overview",
+            "customers/get_customer_home",
             id=customer_id,
-            failedSince=failed_since,
-            failures=_NEWEST_FAILURES.first,
-            users=_HANGING_ON_IT.first,
-            instances=_HANGING_ON_IT.first,
+            since=since,
+            few=_FEW.first,
+            many=_MANY.first,
+            errorLevel=level,
+            knowsLevel=level is not None,
         )
         node = answer.node_or_none("customer")
         if node is None:
             raise NotFound("customer", customer_id)
-        failures = answer.node("executionResults")
-        return CustomerOverview(
-            customer=Customer.from_node(node),
-            may_add_users=node.flag("allowAddUser"),
-            users=Page.from_node(node.node("users"), CustomerUser.from_node, _HANGING_ON_IT),
-            instances=Page.from_node(node.node("instances"), CustomerInstance.from_node, _HANGING_ON_IT),
-            failures=Page.from_node(failures, ExecutionSummary.from_node, _NEWEST_FAILURES),
-        )
+        return _home(node, answer)
+
+    def losses(self, customer_id: str) -> CustomerLosses:
+        """Give a customer with what goes when it is deleted. Raises ``NotFound``."""
+        require("Customer", customer_id)
+        answer = self._session.query("customers/get_customer_losses", id=customer_id, few=5)
+        node = answer.node_or_none("customer")
+        if node is None:
+            raise NotFound("customer", customer_id)
+        return CustomerLosses.from_node(node)
 
     def create(self, draft: CustomerDraft) -> Customer:
         """Make a customer. Raises ``Refused``, as for a name or external id that is taken."""
@@ -94,3 +100,20 @@ class Customers:
         was = CustomerDraft.of(customer).as_input()
         change = Change("deleteCustomer", "customer", customer.id, customer.name, before=was)
         self._session.change("customers/delete_customer", change, input={"id": customer.id})
+
+
+def _home(node: Node, answer: Node) -> CustomerHome:
+    """Read the answer to ``get_customer_home``; ``node`` is its customer."""
+    instances, knows_errors = node.node("instances"), answer.has("logs")
+    return CustomerHome(
+        customer=Customer.from_node(node),
+        may_add_users=node.flag("allowAddUser"),
+        users=Page.from_node(node.node("users"), CustomerUser.from_node, _MANY),
+        instances=Page.from_node(instances, InstanceSummary.from_node, _MANY),
+        troubled=tuple(troubled_in(instances)),
+        runs=answer.node("runs").number("totalCount"),
+        failures=Page.from_node(answer.node("failures"), ExecutionSummary.from_node, _FEW),
+        monitors=Page.from_node(answer.node("alertMonitors"), MonitorState.from_node, _FEW),
+        triggered=answer.node("triggered").number("totalCount"),
+        errors=Page.from_node(answer.node("logs"), ErrorLine.from_node, _FEW) if knows_errors else None,
+    )

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
-from prismatic_api.executions.types import ExecutionSummary
 from prismatic_api.node import Node
 from prismatic_api.paging import Page
 
@@ -64,39 +63,6 @@ class CustomerUser:
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerInstance:
-    """An integration deployed for a customer. ``last_failed`` is None when nothing has run yet."""
-
-    id: str
-    name: str
-    integration_id: str
-    integration_name: str
-    integration_version: int
-    enabled: bool
-    needs_deploy: bool
-    last_failed: bool | None
-    last_executed_at: datetime | None
-    last_deployed_at: datetime | None
-
-    @classmethod
-    def from_node(cls, node: Node) -> Self:
-        """Read the fragment ``CustomerInstanceFields``."""
-        integration = node.node("integration")
-        return cls(
-            id=node.global_id(),
-            name=node.text("name"),
-            integration_id=integration.global_id(),
-            integration_name=integration.text("name"),
-            integration_version=integration.number("versionNumber"),
-            enabled=node.flag("enabled"),
-            needs_deploy=node.flag("needsDeploy"),
-            last_failed=node.flag_or_none("inFailedState"),
-            last_executed_at=node.moment_or_none("lastExecutedAt"),
-            last_deployed_at=node.moment_or_none("lastDeployedAt"),
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class CustomerFilter:
     """Which customers to list, and in what order. Blank means "any".
 
@@ -137,20 +103,6 @@ class CustomerListing:
 
     page: Page[Customer]
     labels: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerOverview:
-    """A customer and the first of what hangs on it. ``failures`` are the newest since the time asked for.
-
-    ``may_add_users``: the dashboard's account may.
-    """
-
-    customer: Customer
-    may_add_users: bool
-    users: Page[CustomerUser]
-    instances: Page[CustomerInstance]
-    failures: Page[ExecutionSummary]
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def _of_customers(world: World) -> list[Address]:
     return [
         Address("customer-list", reverse("customer-list")),
         Address("customer-create", reverse("customer-create"), queries=0),
-        Address("customer-detail", reverse("customer-detail", args=[acme])),
+        Address("customer-detail", reverse("customer-detail", args=[acme]), queries=2),
         Address("customer-edit", reverse("customer-edit", args=[acme])),
         Address("customer-delete", reverse("customer-delete", args=[acme])),
     ]

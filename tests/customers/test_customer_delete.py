@@ -15,7 +15,7 @@ def test_the_page_says_what_goes_with_it(world, admin, address, headers) -> None
     shown = text(response, "customer-deletion")
     assert "2 users: Ada Abara, Noor Dahl" in shown
     assert "2 instances: Acme Invoices, Acme Orders" in shown
-    assert [seen.operation for seen in world.requests] == ["GetCustomerOverview"]
+    assert [seen.operation for seen in world.requests] == ["GetCustomerLosses"]
 
 
 @pytest.mark.parametrize("headers", [{}, PART], ids=["page", "part"])

@@ -70,7 +70,7 @@ def test_null_means_that_the_customer_is_not_there() -> None:
 def test_what_is_no_customer_id_is_not_asked_for(customer_id: str) -> None:
     upstream = Upstream(data({"customer": None}))
     with pytest.raises(NotFound):
-        Customers(session_on(upstream)).overview(customer_id, datetime(2026, 11, 23, tzinfo=UTC))
+        Customers(session_on(upstream)).home(customer_id, datetime(2026, 11, 23, tzinfo=UTC))
     assert upstream.seen == []
 
 
