@@ -7,6 +7,7 @@ from tests.browser.conftest import DESK, PHONE
 from tests.conventions.addresses import addresses
 
 NOT_PAGES = {
+    "config-variable-download",
     "integration-definition-file",
     "role-csv",
     "step-result-json",

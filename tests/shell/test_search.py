@@ -27,9 +27,9 @@ def test_an_id_goes_to_its_page_without_asking_the_api(world, look_for):
 
 
 def test_an_id_without_a_page_goes_to_the_nearest_one(world, look_for):
-    instance = next(iter(world.instances.values())).id
-    response = look_for(instance)
-    assert response["Location"].startswith(f"{reverse('execution-list')}?instance=")
+    flow = next(iter(world.flows.values())).id
+    response = look_for(flow)
+    assert response["Location"].startswith(f"{reverse('execution-list')}?flow=")
 
 
 def test_a_step_goes_to_its_result_through_its_execution(world, look_for):
