@@ -37,6 +37,8 @@ def some_pages(person: httpx.Client) -> dict[str, str]:
         "customer": customer,
         "users": "/users/",
         "user": first_link(person, "/users/", "/users/"),
+        "instances": "/instances/",
+        "instance": first_link(person, "/instances/", "/instances/"),
         "executions": "/executions/?window=14d",
         "execution": execution,
         "integrations": "/integrations/",
