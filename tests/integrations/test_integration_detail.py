@@ -1,8 +1,11 @@
 """The page of one version of an integration."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
+from dashboard.integrations.rows import version_rows
 from prismatic_api.ids import GlobalId
 from tests.customers.markup import text
 
@@ -182,3 +185,18 @@ def test_signed_out_it_leads_to_the_sign_in_page(world, client, address) -> None
     response = client.get(address("integration-detail"))
     assert response["Location"].startswith(reverse("sign-in"))
     assert world.requests == []
+
+
+def test_no_version_at_all_is_no_error(world, viewer, address) -> None:
+    page = viewer.get(address("integration-detail")).context["integration"]
+    assert list(version_rows(replace(page, versions=replace(page.versions, rows=())))) == []
+
+
+def test_a_draft_is_not_counted_among_the_versions(world, viewer, address, orders) -> None:
+    orders[3].version_created_at = None
+    assert "Order Sync draft Definition" in text(viewer.get(address("integration-detail")), "main")
+
+
+def test_a_version_stands_with_its_comment(world, viewer, address) -> None:
+    page = viewer.get(address("integration-detail")).content.decode()
+    assert '<th scope="col">Comment</th>' in page
