@@ -237,6 +237,11 @@ class VersionPair:
     after: ComparedVersion
     versions: tuple[Version, ...]
 
+    @property
+    def is_of_two(self) -> bool:
+        """Whether the two belong to different integrations: an address can name any."""
+        return self.before is not None and self.before.sequence_id != self.after.sequence_id
+
 
 @dataclass(frozen=True, slots=True)
 class Availability:

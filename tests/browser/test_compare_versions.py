@@ -39,7 +39,7 @@ def test_from_the_list_to_who_is_behind_what_changed_and_back_to_a_withdrawn_ver
     expect(page.get_by_text("1 config variable added, 1 retyped.")).to_be_visible()
     page.get_by_label("From").select_option(index=2)
     page.get_by_role("button", name="Compare").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("From version 1 to 3")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("From version 1 to version 3")
     page.get_by_role("link", name=re.compile("Order Sync, version 3")).click()
     page.get_by_role("link", name="Withdraw version 3").click()
     page.get_by_role("button", name="Withdraw it").click()

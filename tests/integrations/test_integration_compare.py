@@ -112,3 +112,29 @@ def test_five_megabytes_are_not_compared_by_line(world, compare, orders) -> None
     shown = text(compare(2, 3), "comparison")
     assert "too large to be compared by line" in shown
     assert "It is too large to be taken apart." in shown
+
+
+def test_versions_of_two_integrations_are_told_apart(world, viewer, orders) -> None:
+    other = next(one for one in world.integrations.values() if one.name != "Order Sync")
+    path = reverse("integration-compare", args=[orders[3].id])
+    shown = text(viewer.get(path, {"with": other.id}), "comparison")
+    assert f"These are two different integrations {other.name}" in shown
+
+
+def test_a_draft_is_called_one(world, compare, orders) -> None:
+    orders[3].version_created_at = None
+    page = compare(2, 3).content.decode()
+    assert "From version 2 to draft" in page
+    assert "selected>Draft" in page
+
+
+def test_marks_that_turn_text_around_are_written_out(world, compare, orders) -> None:
+    for number in (2, 3):
+        flow = world.flows_of[orders[number].id][0]
+        flow.name = f"{number}\u202egpj.exe"
+    assert "“3⟨202E⟩gpj.exe”" in text(compare(2, 3), "comparison")
+
+
+def test_the_comment_is_called_so(world, compare, orders) -> None:
+    orders[3].version_comment = "Buyers first"
+    assert "Comment on version 3: Buyers first" in text(compare(2, 3), "comparison")
