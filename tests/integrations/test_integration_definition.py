@@ -62,3 +62,9 @@ def test_a_very_long_one_is_cut_and_says_so(world, viewer, address, orders) -> N
 def test_none_is_said_to_be_none(world, viewer, address, orders, monkeypatch) -> None:
     monkeypatch.setattr("sandbox.resolvers.integrations.yaml_of", lambda *_, **__: "")
     assert "No definition" in text(viewer.get(address("integration-definition")), "main")
+
+
+def test_the_contents_lead_to_no_line_that_is_cut_off(world, viewer, address, orders) -> None:
+    orders[3].definition = "flows:\n- name: Near\n" + "#\n" * 6000 + "- name: Far\n"
+    page = viewer.get(address("integration-definition")).content.decode()
+    assert ('href="#L2"' in page, "Far" in page, 'href="#L6003"' in page) == (True, True, False)

@@ -55,3 +55,7 @@ def test_a_long_list_of_instances_has_pages(world, viewer, address, orders) -> N
     after = first.context["upgrade"].instances.end_cursor
     second = viewer.get(address("integration-upgrade"), {"after": after})
     assert "11 of 111 are on this page." in text(second, "main")
+
+
+def test_where_all_are_shown_nothing_is_said_of_pages(world, viewer, address) -> None:
+    assert "1–2 of 2" not in text(viewer.get(address("integration-upgrade")), "main")
