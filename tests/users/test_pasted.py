@@ -17,6 +17,8 @@ KIM = Line(1, "kim@x.example", "Kim Larsen", "Member")
         "kim@x.example; Kim Larsen; Member",
         'kim@x.example,"Kim Larsen",Member,,',
         "  kim@x.example ,Kim Larsen,  Member  ",
+        "\ufeffkim@x.example,Kim Larsen,Member",
+        "\u200bkim@x.example\u200b;\xa0Kim Larsen;\u202aMember\u202c",
     ],
 )
 def test_cells_are_parted_by_commas_semicolons_or_tabs(text: str) -> None:
@@ -26,6 +28,22 @@ def test_cells_are_parted_by_commas_semicolons_or_tabs(text: str) -> None:
 def test_quoted_cells_may_hold_what_parts_them() -> None:
     (line,) = lines_in('kim@x.example,"Larsen, Kim ""KL""",Member,u-9,+45 1')
     assert line == Line(1, "kim@x.example", 'Larsen, Kim "KL"', "Member", "u-9", "+45 1")
+
+
+def test_what_parts_them_is_what_comes_first_outside_quotes() -> None:
+    for text in (
+        "kim@x.example;Larsen, Kim;Member",
+        '"kim@x.example","Larsen, Kim",Member',
+        "kim@x.example\tLarsen, Kim\tMember",
+    ):
+        assert lines_in(text) == [Line(1, "kim@x.example", "Larsen, Kim", "Member")]
+    (line,) = lines_in('name,email\n"Larsen; Kim",kim@x.example')
+    assert line == Line(2, "kim@x.example", "Larsen; Kim")
+
+
+def test_rows_of_blank_cells_are_nobody() -> None:
+    text = "\ufeffName;E-mail\nKim;kim@x.example\n;;\n,,,\n\t\t\n"
+    assert lines_in(text) == [Line(2, "kim@x.example", "Kim")]
 
 
 def test_blank_lines_are_nobody_and_count_in_numbers() -> None:
