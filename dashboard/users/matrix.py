@@ -7,15 +7,17 @@ from io import StringIO
 
 from prismatic_api.users.roles import Permission, Role, Roles
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
+# What a spreadsheet would run; some take wide signs for plain ones.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_MARKS = {True: "yes", False: "no", None: "not known"}
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A permission, and for each role whether it holds it."""
+    """A permission, and for each role whether it holds it: None where not all of the role was looked at."""
 
     permission: Permission
-    held: tuple[bool, ...]
+    held: tuple[bool | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,15 @@ class Matrix:
     def of(cls, kind: str, title: str, roles: tuple[Role, ...]) -> "Matrix":
         """The matrix of some roles."""
         permissions = {each.tag: each for role in roles for each in role.permissions}
-        held = [{each.tag for each in role.permissions} for role in roles]
         areas: dict[str, list[MatrixRow]] = {}
         for permission in sorted(permissions.values(), key=lambda each: (each.area, each.name)):
-            row = MatrixRow(permission, tuple(permission.tag in tags for tags in held))
+            row = MatrixRow(permission, tuple(_holds(role, permission.tag) for role in roles))
             areas.setdefault(permission.area, []).append(row)
         return cls(kind, title, roles, tuple(Area(name, tuple(rows)) for name, rows in areas.items()))
+
+
+def _holds(role: Role, tag: str) -> bool | None:
+    return any(each.tag == tag for each in role.permissions) or (False if role.is_complete else None)
 
 
 def matrices(roles: Roles) -> list[Matrix]:
@@ -66,9 +71,9 @@ def _lines(tables: list[Matrix]) -> Iterator[list[str]]:
     rows = {
         row.permission.tag: row.permission for table in tables for area in table.areas for row in area.rows
     }
-    holders = [{each.tag for each in role.permissions} for table in tables for role in table.roles]
+    roles = [role for table in tables for role in table.roles]
     for tag, permission in rows.items():
-        marks = ["yes" if tag in tags else "no" for tags in holders]
+        marks = [_MARKS[_holds(role, tag)] for role in roles]
         yield [permission.area, permission.name, tag, permission.description, *marks]
 
 

@@ -1,7 +1,9 @@
 """Roles against permissions, as a page and as a file."""
 
 import csv
+from io import StringIO
 
+import pytest
 from django.urls import reverse
 
 from tests.customers.markup import text
@@ -33,6 +35,18 @@ def test_a_role_with_more_than_is_asked_for_is_told(world, viewer) -> None:
     assert "more than the 100 permissions" in text(viewer.get(ROLES), "main")
 
 
+def test_what_was_not_looked_at_is_not_denied(world, viewer) -> None:
+    guest = world.role("Guest")
+    guest.permissions[:] = [f"org_more_{number:03}" for number in range(101)]
+    for tag in guest.permissions:
+        world.add_permission(tag, kind="organization", name="More", description="")
+    (area, *_) = viewer.get(ROLES).context["matrices"][1].areas
+    assert {row.held[-1] for row in area.rows} == {True, None}
+    rows = list(csv.DictReader(viewer.get(FILE).content.decode("utf-8-sig").splitlines()))
+    assert {row["Team: Guest"] for row in rows} == {"yes", "not known"}
+    assert {row["Team: Integrator"] for row in rows} == {"yes", "no"}
+
+
 def test_both_kinds_are_one_file(world, viewer) -> None:
     response = viewer.get(FILE)
     assert response["Content-Disposition"] == 'attachment; filename="roles.csv"'
@@ -44,8 +58,9 @@ def test_both_kinds_are_one_file(world, viewer) -> None:
     assert by_tag["customer_view"]["Users of customers: Member"] == "yes"
 
 
-def test_no_cell_can_be_taken_for_a_formula(world, viewer) -> None:
-    world.add_permission("org_evil", kind="organization", name="=cmd|' /C calc'!A0", description="@x")
+@pytest.mark.parametrize("evil", ["=cmd|' /C calc'!A0", "@x", "\uff1dcmd()", "\n=cmd()", "-1+1"])
+def test_no_cell_can_be_taken_for_a_formula(world, viewer, evil: str) -> None:
+    world.add_permission("org_evil", kind="organization", name=evil, description=evil)
     world.role("Guest").permissions.append("org_evil")
-    rows = csv.reader(viewer.get(FILE).content.decode().splitlines())
-    assert [row[1:4] for row in rows if "org_evil" in row] == [["'=cmd|' /C calc'!A0", "org_evil", "'@x"]]
+    rows = csv.reader(StringIO(viewer.get(FILE).content.decode()))
+    assert [row[1:4] for row in rows if "org_evil" in row] == [[f"'{evil}", "org_evil", f"'{evil}"]]
