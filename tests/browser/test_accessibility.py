@@ -70,6 +70,13 @@ def test_no_page_asks_another_host_for_anything(open_page, sign_in, world, site:
     assert [url for url in asked if not url.startswith(f"{site}/")] == []
 
 
+# How wide the page is, and how much of its cards cannot be seen without scrolling them sideways.
+WIDTH = """() => [...document.querySelectorAll(".table-scroll:has(> [data-cards])")].reduce(
+    (most, cards) => Math.max(most, 360 + cards.scrollWidth - cards.clientWidth),
+    document.documentElement.scrollWidth
+)"""
+
+
 def test_no_page_scrolls_sideways_on_a_phone(open_page, sign_in, world) -> None:
     page = open_page(viewport={"width": 360, "height": 740})
     sign_in(page, "admin")
@@ -77,5 +84,5 @@ def test_no_page_scrolls_sideways_on_a_phone(open_page, sign_in, world) -> None:
     for address in addresses(world):
         if address.name not in NOT_PAGES:
             page.goto(address.path)
-            wide[address.name] = page.evaluate("document.documentElement.scrollWidth")
+            wide[address.name] = page.evaluate(WIDTH)
     assert {name: width for name, width in wide.items() if width > 360} == {}
