@@ -14,7 +14,7 @@ from django.core import signing
 
 from dashboard.users.offers import Offer
 from dashboard.users.pasted import Line
-from dashboard.users.verdicts import Judged, Verdict, judged, role_of, with_known
+from dashboard.users.verdicts import Judged, Verdict, about_roles, judged, role_of, with_known
 from prismatic_api.errors import (
     Busy,
     Forbidden,
@@ -124,7 +124,7 @@ def _invited(entry: Judged, terms: Terms, users: Users) -> tuple[Judged, Prismat
     """A line after its person was invited, or was not; and the error if it would strike the next line too."""
     invitation = terms.invitation(entry.line)
     if invitation is None:
-        return replace(entry, verdict=Verdict.NO_ROLE), None
+        return replace(entry, verdict=Verdict.NO_ROLE, reason=about_roles(entry.line, terms.offer)), None
     try:
         user = users.invite(invitation)
     except Refused as refused:

@@ -18,6 +18,7 @@ from prismatic_api.users.types import CustomerName, User, UserSummary, UserToEdi
 
 # The API's own limits are not published. These keep a slip of the clipboard out of everybody's lists.
 LONGEST = {"email": 254, "name": 500, "phone": 100, "external_id": 500}
+GONE = "This role is not offered any more. Choose another."
 PLAIN = {"autocomplete": "off", "spellcheck": "false"}
 
 
@@ -46,10 +47,7 @@ class RoleField(forms.ChoiceField):
     """One of the roles on offer, drawn as cards by its template."""
 
     widget = forms.RadioSelect
-    default_error_messages = {
-        "required": "Choose a role.",
-        "invalid_choice": "This role is not offered any more. Choose another.",
-    }
+    default_error_messages = {"required": "Choose a role.", "invalid_choice": GONE}
 
     def offer(self, offer: Offer) -> None:
         """Takes the choices from an offer."""

@@ -6,9 +6,11 @@ from django import forms
 from django.http import QueryDict
 
 from dashboard.users.batch import Batch, Terms
+from dashboard.users.forms import GONE
 from dashboard.users.offers import Offer
 from dashboard.users.pasted import MOST, Line, lines_in
 from prismatic_api.users.invitations import Preparation
+from prismatic_api.users.roles import Role
 from prismatic_api.users.types import CustomerName
 
 LONGEST = 100_000  # characters
@@ -22,7 +24,9 @@ class PasteForm(forms.Form):
         strip=False,
         widget=forms.Textarea({"rows": 10, "spellcheck": "false", "autocomplete": "off", "wrap": "off"}),
     )
-    role = forms.ChoiceField(label="Role for lines that name none", required=False)
+    role = forms.ChoiceField(
+        label="Role for lines that name none", required=False, error_messages={"invalid_choice": GONE}
+    )
 
     def __init__(
         self, data: QueryDict | None, *, customer_id: str | None, preparation: Preparation | None = None
@@ -65,7 +69,12 @@ class PasteForm(forms.Form):
 
     def terms(self, customer: CustomerName | None) -> Terms:
         """On what terms its people are invited."""
-        return Terms(customer, self.offer, self.offer.role(self.cleaned_data["role"]))
+        return Terms(customer, self.offer, self.otherwise)
+
+    @property
+    def otherwise(self) -> Role | None:
+        """The role for lines that name none."""
+        return self.offer.role(self.cleaned_data["role"])
 
     def batch(self) -> Batch | None:
         """How far it has come; None for a list that nobody has looked through yet."""

@@ -81,7 +81,7 @@ def _told(line: Line, seen: set[str], offer: Offer, otherwise: Role | None) -> t
     if line.email.casefold() in seen:
         return Verdict.TWICE, "It stands further up too."
     if role_of(line, offer, otherwise) is None:
-        return Verdict.NO_ROLE, _about_roles(line, offer)
+        return Verdict.NO_ROLE, about_roles(line, offer)
     for field in ("name", "phone", "external_id"):
         if len(getattr(line, field)) > LONGEST[field]:
             label = field.replace("_", " ")
@@ -89,9 +89,12 @@ def _told(line: Line, seen: set[str], offer: Offer, otherwise: Role | None) -> t
     return Verdict.READY, ""
 
 
-def _about_roles(line: Line, offer: Offer) -> str:
+def about_roles(line: Line, offer: Offer) -> str:
+    """Why a line has no role."""
     if not line.role:
         return "The line names no role, and none is chosen for such lines."
+    if not offer.roles:
+        return "No role can be given from here."
     return f"There are {', '.join(role.name for role in offer.roles)}."
 
 

@@ -68,6 +68,7 @@ def test_each_line_gets_its_verdict(world, checked, line, verdict, said) -> None
 def test_lines_without_a_role_get_the_one_chosen_for_them(world, onboarding, paste, checked, role_id) -> None:
     response = checked("kim@acme.example", role=role_id("Marketplace User"))
     assert verdicts(response) == ["ready"]
+    assert "Marketplace User as chosen" in text(response, "user-paste")
     onboarding.post(paste, filled(response))
     assert world.user("kim@acme.example").role_id == role_id("Marketplace User")
 
@@ -99,6 +100,24 @@ def test_a_refused_line_gets_its_verdict_and_the_rest_goes_on(world, onboarding,
     assert verdicts(response) == ["refused", "invited", "exists"]
     assert "Refused Taken." in text(response, "user-paste")
     assert emails(world) == ["lee@acme.example"]
+
+
+def test_a_role_that_is_gone_by_now_is_told_at_its_line(world, onboarding, paste, checked, role_id) -> None:
+    sent = filled(checked())
+    del world.roles[role_id("Member")]
+    response = onboarding.post(paste, sent)
+    assert verdicts(response) == ["no_role", "invited", "exists"]
+    assert "No such role There are Admin, Marketplace Admin" in text(response, "user-paste")
+
+
+def test_the_role_for_other_lines_that_is_gone_is_told_at_its_field(
+    world, onboarding, paste, checked, role_id
+) -> None:
+    sent = filled(checked("kim@acme.example", role=role_id("Member")))
+    del world.roles[role_id("Member")]
+    response = onboarding.post(paste, sent)
+    assert problems(response, "role") == "This role is not offered any more. Choose another."
+    assert (filled(response)["text"], emails(world)) == ("kim@acme.example", [])
 
 
 def test_it_goes_on_a_few_at_a_time(world, onboarding, paste, checked, in_a_hurry) -> None:
