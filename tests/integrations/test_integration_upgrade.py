@@ -58,4 +58,4 @@ def test_a_long_list_of_instances_has_pages(world, viewer, address, orders) -> N
 
 
 def test_where_all_are_shown_nothing_is_said_of_pages(world, viewer, address) -> None:
-    assert "1–2 of 2" not in text(viewer.get(address("integration-upgrade")), "main")
+    assert b'aria-label="Pages"' not in viewer.get(address("integration-upgrade")).content
