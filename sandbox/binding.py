@@ -13,6 +13,7 @@ from graphql import (
     GraphQLObjectType,
     GraphQLResolveInfo,
     GraphQLSchema,
+    GraphQLUnionType,
     get_named_type,
 )
 
@@ -41,10 +42,17 @@ def bind(schema: GraphQLSchema, rooms: tuple[Room, ...]) -> GraphQLSchema:
     """Give every field of the schema its function. Raises Unbound."""
     merged = _merged(rooms)
     for name, kind in schema.type_map.items():
+        if isinstance(kind, GraphQLUnionType):
+            kind.resolve_type = _type_among(merged, kind)
         if isinstance(kind, GraphQLObjectType) and not name.startswith("__"):
             for field_name, field in kind.fields.items():
                 field.resolve = _resolve(_resolver(schema, merged, name, field_name, field))
     return schema
+
+
+def _type_among(rooms: Room, union: GraphQLUnionType) -> Any:
+    names = {rooms.types[kind.name].record: kind.name for kind in union.types}
+    return lambda record, _info, _kind: names[type(record)]
 
 
 def _merged(rooms: tuple[Room, ...]) -> Room:

@@ -28,7 +28,7 @@ def problems(
     if kind and given.get("value"):
         yield "A connection takes `values`, not a value."
     if kind:
-        yield from _of_inputs(kind, given.get("values"))
+        yield from of_inputs(kind, json.loads(given.get("values") or "[]"))
     elif given.get("value"):
         yield from _of_value(variable, given["value"])
     yield from _of_schedule(given)
@@ -83,9 +83,8 @@ def _passes(check: Callable[[str], object], value: str) -> bool:
         return False
 
 
-def _of_inputs(kind: ConnectionKind, text: str | None) -> Iterator[str]:
-    """Yield what is wrong with `values`, JSON text of a list of {name, type, value}."""
-    values = json.loads(text) if text else []
+def of_inputs(kind: ConnectionKind, values: object) -> Iterator[str]:
+    """Yield what is wrong with the inputs of a connection, a list of {name, type, value}."""
     if not isinstance(values, list) or not all(isinstance(each, dict) for each in values):
         yield "`values` is to be a list of objects with name, type and value."
         return

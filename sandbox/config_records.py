@@ -120,6 +120,7 @@ class RequiredConfigVariableRecord:
     presets: Mapping[str, Preset] = field(default_factory=dict)
     on_premise: str = "DISALLOWED"
     visible: bool = True
+    scoped_id: str | None = None
 
     @property
     def is_connection(self) -> bool:

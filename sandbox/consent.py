@@ -3,7 +3,8 @@
 from html import escape
 from typing import Final
 
-from sandbox.instance_config import TOKEN_LIFE, ConfigVariableRecord
+from sandbox.instance_config import TOKEN_LIFE, SignIn
+from sandbox.shared_records import SharedRecord
 from sandbox.web import Request, Response, problem
 from sandbox.world import World
 
@@ -22,10 +23,10 @@ def address(base_url: str, config_variable_id: str) -> str:
 def answer(world: World, request: Request) -> Response:
     """Ask (GET), or take the answer (POST). The address is all that is needed, as it is there."""
     with world.lock:
-        connection = world.config_variable_by_id(request.path.removeprefix(PREFIX))
-        if connection is None or connection.status is None:
+        connection = world.sign_in_by_id(request.path.removeprefix(PREFIX))
+        if connection is None:
             return problem(404, "There is no such connection.")
-        key = world.required_variables[connection.required_id].key
+        key = world.key_of(connection)
         if request.method != "POST":
             return _page(f"Sign in: {key}", "The sandbox asks for access to this app.", _FORM)
         allowed = b"answer=refuse" not in request.body()
@@ -33,16 +34,20 @@ def answer(world: World, request: Request) -> Response:
             sign_in(world, connection)
         else:
             connection.status = "ERROR"
+            world.note_connection(connection, "Access was refused: access_denied", "ERROR")
     return _page(f"Signed in: {key}" if allowed else f"Refused: {key}", "You can close this page.", "")
 
 
-def sign_in(world: World, connection: ConfigVariableRecord) -> None:
+def sign_in(world: World, connection: SignIn) -> None:
     """Give a connection tokens, good for an hour, and a token to refresh them with."""
     now = world.clock.now()
     connection.tokens = {"access_token": "sandbox", "refresh_token": "sandbox"}
     connection.token_type = "Bearer"  # noqa: S105  (a kind of token)
     connection.status = "ACTIVE"
     connection.last_successful_refresh_at, connection.refresh_at = now, now + TOKEN_LIFE
+    if isinstance(connection, SharedRecord):
+        connection.last_configured_at = now
+    world.note_connection(connection, "Signed in")
 
 
 def _page(title: str, text: str, form: str) -> Response:

@@ -33,7 +33,10 @@ def _variable(world: World, variable: RequiredConfigVariableRecord, refer: Refer
         **{name: value for name, value in _facts(variable) if value is not None},
     }
     kind = world.connections.get(variable.connection_id or "")
-    if kind:
+    scoped = world.scoped_variables.get(variable.scoped_id or "")
+    if scoped:
+        told["useScopedConfigVar"] = scoped.stable_key
+    elif kind:
         told["connection"] = {"component": refer(kind.component), "key": kind.key}
         told["inputs"] = _inputs(variable, kind)
         told["onPremiseConnectionConfig"] = variable.on_premise.lower()

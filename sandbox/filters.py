@@ -51,7 +51,8 @@ LOOKUPS: Mapping[str, Lookup] = {
     "Icontains": _has_some,
     "Iexact": lambda value, wanted: value is not None and bool(value.casefold() == wanted.casefold()),
     "Istartswith": lambda value, wanted: value is not None and value.casefold().startswith(wanted.casefold()),
-    "In": lambda value, wanted: value in wanted,
+    # `reusableConnections` takes one text where other lists take many.
+    "In": lambda value, wanted: value == wanted if isinstance(wanted, str) else value in wanted,
     "Isnull": lambda value, wanted: (value is None) == wanted,
     "Gt": lambda value, wanted: value is not None and bool(value > wanted),
     "Gte": lambda value, wanted: value is not None and bool(value >= wanted),

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -14,28 +14,38 @@ TOKEN_LIFE = timedelta(hours=1)
 
 
 @dataclass(slots=True, kw_only=True)
-class ConfigVariableRecord:
-    """The answer of one instance to a variable, or that of one person who uses it (`config_id`).
+class SignIn:
+    """How one connection is signed in to its app; without a status it is no connection.
 
-    `inputs` are a connection's, secrets among them. Secrets and tokens are kept, and neither printed nor
-    handed out.
+    `inputs` have secrets among them. Secrets and tokens are kept, and neither printed nor handed out.
     """
 
     id: str
-    instance_id: str
-    required_id: str
-    stable_key: str
-    value: str | None = None
     inputs: dict[str, str] = field(default_factory=dict, repr=False)
     status: str | None = None
-    config_id: str = ""
-    schedule_type: str | None = None
-    time_zone: str | None = None
     token_type: str | None = None
     tokens: dict[str, str] = field(default_factory=dict, repr=False)
     token_fields: dict[str, object] = field(default_factory=dict, repr=False)
     refresh_at: datetime | None = None
     last_successful_refresh_at: datetime | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class ConfigVariableRecord(SignIn):
+    """The answer of one instance to a variable, or that of one person who uses it (`config_id`).
+
+    Where a shared connection supplies the answer, all of `SignIn` is a copy of that one's;
+    `customer_variable_id` is the customer's own that somebody chose for the instance.
+    """
+
+    instance_id: str
+    required_id: str
+    stable_key: str
+    value: str | None = None
+    config_id: str = ""
+    schedule_type: str | None = None
+    time_zone: str | None = None
+    customer_variable_id: str | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -115,6 +125,7 @@ def reset(
     """Put an answer back to its default."""
     answer.schedule_type, answer.time_zone = variable.schedule_type, variable.time_zone
     answer.value = None if kind else variable.default_value
+    answer.customer_variable_id = None
     answer.inputs = preset_inputs(variable, kind) if kind else {}
     answer.status = None
     sign_out(answer)
@@ -132,23 +143,34 @@ def _preset(variable: RequiredConfigVariableRecord, field_: InputField) -> str:
     return preset.value if preset else field_.default
 
 
-def sign_out(answer: ConfigVariableRecord) -> None:
+def sign_out(connection: SignIn) -> None:
     """Forget the tokens of a connection."""
-    answer.tokens, answer.token_fields, answer.token_type = {}, {}, None
-    answer.refresh_at = answer.last_successful_refresh_at = None
+    connection.tokens, connection.token_fields, connection.token_type = {}, {}, None
+    connection.refresh_at = connection.last_successful_refresh_at = None
 
 
-def status_by_inputs(answer: ConfigVariableRecord, kind: ConnectionKind) -> str:
+def supply(answer: ConfigVariableRecord, source: SignIn | None) -> None:
+    """Let a shared connection stand for an instance's own; pending where there is none yet."""
+    if source is None:
+        sign_out(answer)
+        answer.inputs, answer.status = {}, "PENDING"
+        return
+    for each in fields(SignIn):
+        if each.name != "id":
+            setattr(answer, each.name, getattr(source, each.name))
+
+
+def status_by_inputs(connection: SignIn, kind: ConnectionKind) -> str:
     """Return the status of a connection nobody has signed in to: active once all is filled in.
 
     One that a person has to agree to in a browser stays pending until then.
     """
-    complete = all(answer.inputs.get(each.key) for each in kind.inputs if each.required)
+    complete = all(connection.inputs.get(each.key) for each in kind.inputs if each.required)
     return "ACTIVE" if complete and kind.oauth2_type != "AUTHORIZATION_CODE" else "PENDING"
 
 
-def told(answer: ConfigVariableRecord) -> str | None:
+def told(connection: SignIn) -> str | None:
     """Return what is told of a connection's tokens, as JSON: their kind and further fields, no token."""
-    if not answer.tokens:
+    if not connection.tokens:
         return None
-    return json.dumps({"token_type": answer.token_type, **answer.token_fields})
+    return json.dumps({"token_type": connection.token_type, **connection.token_fields})

@@ -4,13 +4,13 @@ from sandbox import instance_config
 from sandbox.clock import Clock
 from sandbox.config_checks import fits
 from sandbox.config_records import ConnectionKind, RequiredConfigVariableRecord
-from sandbox.configured import Configured
 from sandbox.instance_config import ConfigHistory, ConfigVariableRecord, Connected, fresh, id_of
 from sandbox.records import InstanceRecord
-from sandbox.tokens import refresh_if_due
+from sandbox.shared_configured import SharedConfigured
+from sandbox.shared_records import ScopedConfigVariableRecord, SharedRecord
 
 
-class InstanceConfigured(Configured):
+class InstanceConfigured(SharedConfigured):
     """State with an answer of every instance to every variable of its version.
 
     20,000 instances have some 200,000 answers: they are made, instance by instance, for whoever asks first.
@@ -63,6 +63,40 @@ class InstanceConfigured(Configured):
         unconnected = any(answer.status not in {None, "ACTIVE"} for answer in self.config_of(instance))
         return "NEEDS_INSTANCE_CONFIGURATION" if unconnected else "FULLY_CONFIGURED"
 
+    def supplier_for(self, answer: ConfigVariableRecord) -> SharedRecord | None:
+        """Return the shared connection that stands for an answer of an instance."""
+        variable = self.required_variables[answer.required_id]
+        if answer.config_id:
+            return None
+        return self.supplier_of(self.instances[answer.instance_id], variable, answer.customer_variable_id)
+
+    def instances_using(self, shared: SharedRecord) -> list[InstanceRecord]:
+        """Return the instances that a shared connection is in use by, each once."""
+        if isinstance(shared, ScopedConfigVariableRecord):
+            return list({each.id: each for each, _ in self._instances_asking(shared.id)}.values())
+        asked = {each.integration_id: each for each in self.required_by(getattr(shared, "scoped_id", ""))}
+        own = [*self.instances_of.get(shared.customer_id or "", ())]
+        if getattr(shared, "is_test", False):
+            own += [each for key in asked for each in self.instances_of.get(key, ()) if each.is_system]
+        return [
+            each
+            for each in own
+            if each.integration_id in asked and self._uses(each, asked[each.integration_id], shared)
+        ]
+
+    def is_in_use(self, shared: SharedRecord) -> bool:
+        """Say whether an instance, or a version of an integration, could not do without it."""
+        if isinstance(shared, ScopedConfigVariableRecord):
+            return bool(self.required_by(shared.id))
+        return bool(self.instances_using(shared))
+
+    def _uses(
+        self, instance: InstanceRecord, variable: RequiredConfigVariableRecord, shared: SharedRecord
+    ) -> bool:
+        answer = self._config_of.get(instance.id, {}).get(variable.stable_key)
+        chosen = answer.customer_variable_id if answer else None
+        return self.supplier_of(instance, variable, chosen) is shared
+
     def forget_config(self, instance: InstanceRecord) -> None:
         """Take out the answers of an instance."""
         for answer in self._config_of.pop(instance.id, {}).values():
@@ -77,8 +111,16 @@ class InstanceConfigured(Configured):
         for variable in asked:
             if kept[variable.stable_key].required_id != variable.id:
                 self._carry_over(kept[variable.stable_key], variable)
-            refresh_if_due(kept[variable.stable_key], self.clock.now())
+            self._bring_up(kept[variable.stable_key], variable)
         return [kept[variable.stable_key] for variable in asked]
+
+    def _bring_up(self, answer: ConfigVariableRecord, variable: RequiredConfigVariableRecord) -> None:
+        """Refresh a token that was due, of the shared connection where one stands for the instance's own."""
+        if variable.scoped_id is None or answer.config_id:
+            self.refreshed(answer)
+            return
+        source = self.supplier_for(answer)
+        instance_config.supply(answer, self.refreshed(source) if source else None)
 
     def _asked_of(self, instance: InstanceRecord) -> list[RequiredConfigVariableRecord]:
         """Return the variables that an instance, not each person, answers."""

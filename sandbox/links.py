@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import parse_qs, urlencode
@@ -94,7 +95,20 @@ def _body(world: World, kind: str, object_id: str) -> Body | None:
         return world.step(object_id).body
     if kind == "media":
         return world.media[object_id]
+    if kind == "config-value":
+        answer = world.config_variable_by_id(object_id)
+        return Body.of(answer.value.encode()) if answer and answer.value is not None else None
+    if kind == "config-source":
+        return _offered(world, object_id)
     if kind == "loop-inputs":
         return world.step(object_id).loop_inputs
     execution = world.execution(object_id)
     return reruns.called_with(world, execution) if kind == "request" else execution.response
+
+
+def _offered(world: World, answer_id: str) -> Body | None:
+    """Return what the data source of a config variable offers, as JSON."""
+    answer = world.config_variable_by_id(answer_id)
+    source = world.required_variables[answer.required_id].data_source if answer else None
+    offered = world.data_sources.get(source or "")
+    return None if offered is None else Body.of(json.dumps(offered, ensure_ascii=False).encode())

@@ -271,7 +271,8 @@ class ExecutionRecord:
 class LogRecord:
     """One log line of an execution, or of an instance when `execution_id` is None.
 
-    A line that follows from its execution has a `number` there instead of an id of its own.
+    A line that follows from its execution has a `number` there instead of an id of its own; a line about
+    a connection has its `variable_id`.
     """
 
     id: str
@@ -286,4 +287,5 @@ class LogRecord:
     loop_step_name: str | None = None
     loop_step_index: int | None = None
     loop_path: str | None = None
+    variable_id: str | None = None
     number: int = 0

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sandbox.instance_config import TOKEN_LIFE, ConfigVariableRecord
+from sandbox.instance_config import TOKEN_LIFE, SignIn
 from sandbox.payloads import Check
 
 DEAD: Final = "dead"
@@ -16,17 +16,17 @@ _STATUSES: Final = ("active", "error", "failed", "pending")
 _GIVEN: Final = {"accessToken": "access_token", "refreshToken": "refresh_token"}
 
 
-def refresh_if_due(answer: ConfigVariableRecord, now: datetime) -> None:
+def refresh_if_due(connection: SignIn, now: datetime) -> None:
     """Swap a token whose time has come for a new one; the connection fails if its app refuses."""
-    due, token = answer.refresh_at, answer.tokens.get("refresh_token")
-    if due is None or due > now or token is None or answer.status != "ACTIVE":
+    due, token = connection.refresh_at, connection.tokens.get("refresh_token")
+    if due is None or due > now or token is None or connection.status != "ACTIVE":
         return
     if token.startswith(DEAD):
-        answer.status = "ERROR"
+        connection.status = "ERROR"
         return
     times = (now - due) // TOKEN_LIFE
-    answer.last_successful_refresh_at = due + times * TOKEN_LIFE
-    answer.refresh_at = due + (times + 1) * TOKEN_LIFE
+    connection.last_successful_refresh_at = due + times * TOKEN_LIFE
+    connection.refresh_at = due + (times + 1) * TOKEN_LIFE
 
 
 def check(found: Check, given: Mapping[str, Any]) -> None:
@@ -44,17 +44,17 @@ def _is_object(text: str) -> bool:
         return False
 
 
-def take(answer: ConfigVariableRecord, given: Mapping[str, Any], now: datetime) -> None:
+def take(connection: SignIn, given: Mapping[str, Any], now: datetime) -> None:
     """Keep what is sent of tokens; a moment of refresh that has passed makes for a refresh at once."""
-    answer.tokens |= {kept: given[name] for name, kept in _GIVEN.items() if given.get(name) is not None}
-    answer.token_type = given.get("tokenType") or answer.token_type or "Bearer"
+    connection.tokens |= {kept: given[name] for name, kept in _GIVEN.items() if given.get(name) is not None}
+    connection.token_type = given.get("tokenType") or connection.token_type or "Bearer"
     if given.get("additionalTokenFields"):
-        answer.token_fields = json.loads(given["additionalTokenFields"])
+        connection.token_fields = json.loads(given["additionalTokenFields"])
     if given.get("expiresIn") is not None:
-        answer.refresh_at = now + timedelta(seconds=given["expiresIn"])
+        connection.refresh_at = now + timedelta(seconds=given["expiresIn"])
     if given.get("refreshAt") is not None:
-        answer.refresh_at = given["refreshAt"]
-    answer.status = (given.get("status") or "active").upper()
-    if answer.refresh_at and answer.refresh_at <= now and answer.tokens.get("refresh_token"):
-        answer.status, answer.refresh_at = "ACTIVE", now
-        refresh_if_due(answer, now)
+        connection.refresh_at = given["refreshAt"]
+    connection.status = (given.get("status") or "active").upper()
+    if connection.refresh_at and connection.refresh_at <= now and connection.tokens.get("refresh_token"):
+        connection.status, connection.refresh_at = "ACTIVE", now
+        refresh_if_due(connection, now)

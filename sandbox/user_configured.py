@@ -7,7 +7,7 @@ from typing import Any
 from sandbox import ids
 from sandbox.clock import Clock
 from sandbox.config_records import RequiredConfigVariableRecord
-from sandbox.instance_config import ConfigVariableRecord, UserLevelConfigRecord, fresh
+from sandbox.instance_config import ConfigVariableRecord, SignIn, UserLevelConfigRecord, fresh
 from sandbox.instance_configured import InstanceConfigured
 from sandbox.records import InstanceRecord, UserRecord
 
@@ -54,6 +54,21 @@ class UserConfigured(InstanceConfigured):
                     return answer
         return None
 
+    def sign_in_by_id(self, wanted: str) -> SignIn | None:
+        """Return a connection of any kind by id: an instance's, a person's, or a shared one."""
+        shared = self.scoped_variables.get(wanted) or self.customer_variables.get(wanted)
+        own = None if shared else self.config_variable_by_id(wanted) or self.user_variable_by_id(wanted)
+        found = (own and self.supplier_for(own)) or own or shared
+        return found if found and found.status else None
+
+    def key_of(self, connection: SignIn) -> str:
+        """Return what people call a connection."""
+        if isinstance(connection, ConfigVariableRecord):
+            return self.required_variables[connection.required_id].key
+        key = getattr(connection, "key", None)
+        scoped = self.scoped_variables.get(getattr(connection, "scoped_id", ""))
+        return str(key or (scoped.key if scoped else ""))
+
     def config_state_of(self, instance: InstanceRecord) -> str:
         """Return what is still to be configured: by the instance first, then by at least one person."""
         state = super().config_state_of(instance)
@@ -73,8 +88,12 @@ class UserConfigured(InstanceConfigured):
     def forget_configs_of(self, user: UserRecord) -> None:
         """Take out what a person answered, wherever that was."""
         for config in [each for each in self.user_configs.values() if each.user_id == user.id]:
-            self.user_configs_of[config.instance_id].remove(config)
-            self._forget_own(config)
+            self.remove_user_config(config)
+
+    def remove_user_config(self, config: UserLevelConfigRecord) -> None:
+        """Take out what one person answered in one instance."""
+        self.user_configs_of[config.instance_id].remove(config)
+        self._forget_own(config)
 
     def _forget_own(self, config: UserLevelConfigRecord) -> None:
         del self.user_configs[config.id]

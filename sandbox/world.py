@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 from sandbox import furniture, watch
-from sandbox.alerting import Alerting
 from sandbox.body import Body, Content
 from sandbox.clock import Clock
 from sandbox.history import numbered
@@ -28,7 +27,7 @@ from sandbox.user_configured import UserConfigured
 _RESULT_TYPES = {"SUCCESS": "COMPLETED", "ERROR": "ERROR"}
 
 
-class World(Alerting, UserConfigured, People):
+class World(UserConfigured, People):
     """The state behind one sandbox, with its organization, roles and first user in place."""
 
     def __init__(self, clock: Clock | None = None, seed: int = 1) -> None:
@@ -240,6 +239,7 @@ class World(Alerting, UserConfigured, People):
             index.pop(customer.id, None)
         self.remove_grants(customer.id)
         self.belongings.forget_customer(customer.id)
+        self.forget_shared_of(customer)
         del self.customers[customer.id]
 
     def _add_flow_config(self, instance: InstanceRecord, flow: FlowRecord) -> FlowConfigRecord:

@@ -6,11 +6,13 @@ from random import Random
 from sandbox.clock import Clock
 from sandbox.demo.answers import Answers
 from sandbox.demo.belongings import add_belongings
+from sandbox.demo.connection_lines import add_lines
 from sandbox.demo.feed import add_activities
 from sandbox.demo.monitoring import Monitoring
 from sandbox.demo.population import populate
 from sandbox.demo.runs import Register
 from sandbox.demo.samples import add_samples
+from sandbox.demo.sharing import share
 from sandbox.demo.small import small_world
 from sandbox.demo.stories import Stories
 from sandbox.demo.traffic import Traffic
@@ -42,7 +44,9 @@ def demo_world(
     for run in sorted([*stories, *traffic], key=lambda run: run.at):
         register.add(run)
     register.mark_failing()
-    world.config_history = Answers(world, population)
+    world.config_history = answers = Answers(world, population)
+    share(world, population, answers)
+    add_lines(world, population, answers)
     if step_results:
         add_samples(world, step_results)
     Monitoring(world, seed).watch(population)

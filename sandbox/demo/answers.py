@@ -4,7 +4,7 @@ Answers follow from the instance and the variable alone, so it does not matter w
 connection fares follows from the latest runs: a token that a run was refused with is in error.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from random import Random
 from typing import Final
@@ -16,7 +16,7 @@ from sandbox.demo.deployments import Deployed
 from sandbox.demo.names import slug
 from sandbox.demo.population import Population
 from sandbox.demo.settings.words import VariablePlan
-from sandbox.instance_config import TOKEN_LIFE, ConfigVariableRecord
+from sandbox.instance_config import TOKEN_LIFE, ConfigVariableRecord, SignIn
 from sandbox.records import InstanceRecord
 from sandbox.tokens import DEAD
 from sandbox.world import World
@@ -49,27 +49,28 @@ class Answers:
     ) -> None:
         """Give an answer as the customer gave it."""
         place = self._places.get(instance.id)
-        draw = Random(crc32(answer.id.encode()))  # noqa: S311 - sample data, not secrets
         if place is None:
             return
         if kind:
-            self._sign_in(place, kind, answer, draw)
+            self.sign_in([place], kind, answer)
             return
+        draw = _draw(answer)
         plan = _plan_of(place, variable)
         if plan and plan.samples and (variable.default_value is None or draw.random() < _CHANGED):
             answer.value = draw.choice(plan.samples)
 
-    def _sign_in(
-        self, place: Deployed, kind: ConnectionKind, answer: ConfigVariableRecord, draw: Random
-    ) -> None:
+    def sign_in(self, places: Sequence[Deployed], kind: ConnectionKind, answer: SignIn) -> None:
+        """Sign in where these instances do; what ails one of them ails the connection they share."""
+        place, draw = places[0], _draw(answer)
         for field in kind.inputs:
             if not answer.inputs.get(field.key) and (field.required or draw.random() < 0.5):
                 answer.inputs[field.key] = _input(field, place, draw)
-        answer.status = self._status(place.instance, kind)
+        found = {self.status_of(each.instance, kind) for each in places}
+        answer.status = next((each for each in ("ERROR", "FAILED") if each in found), "ACTIVE")
         if kind.oauth2_type:
             self._give_tokens(place, answer, draw)
 
-    def _give_tokens(self, place: Deployed, answer: ConfigVariableRecord, draw: Random) -> None:
+    def _give_tokens(self, place: Deployed, answer: SignIn, draw: Random) -> None:
         """Give tokens; those of a broken connection are dead since its last good refresh."""
         alive = answer.status == "ACTIVE"
         token = f"{draw.getrandbits(64):016x}"
@@ -79,7 +80,7 @@ class Answers:
         last = max(place.instance.created_at, self._now - since)
         answer.last_successful_refresh_at, answer.refresh_at = last, last + TOKEN_LIFE
 
-    def _status(self, instance: InstanceRecord, kind: ConnectionKind) -> str:
+    def status_of(self, instance: InstanceRecord, kind: ConnectionKind) -> str:
         """Return how a connection fares, as the last run of each flow tells."""
         if instance.id in self._broken and kind.component not in _PLAIN:
             return "ERROR"
@@ -97,6 +98,10 @@ class Answers:
                 if run.ended_at and run.ended_at <= self._now and _counts(run.result_type):
                     yield run.error or ""
                     break
+
+
+def _draw(answer: SignIn) -> Random:
+    return Random(crc32(answer.id.encode()))  # noqa: S311 - sample data, not secrets
 
 
 def _counts(result: str | None) -> bool:

@@ -14,6 +14,7 @@ from sandbox.demo.bodies.packing import envelope, packed, packed_rows
 from sandbox.demo.bodies.scene import Scene
 from sandbox.demo.bodies.stored import gone
 from sandbox.demo.causes import BY_KEY
+from sandbox.demo.sharing import add_shared
 from sandbox.outline import StepInput, StepOutline
 from sandbox.records import ExecutionRecord, InstanceRecord, IntegrationRecord
 from sandbox.world import World
@@ -36,6 +37,7 @@ def small_world(clock: Clock | None = None) -> World:
     }
     world.named.update({name: make(world, orders).id for name, make in made.items()})
     _add_monitor(world, orders)
+    add_shared(world)
     return world
 
 

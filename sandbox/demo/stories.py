@@ -36,6 +36,7 @@ class Stories:
             if place:
                 yield from tell(place)
         yield from self._locked_out()
+        yield from self._cut_off()
         yield from self._silent_runs()
 
     def _order_runs(self, orders: Deployed) -> Iterator[Run]:
@@ -81,6 +82,14 @@ class Stories:
         for place in readers[1:2]:
             yield self._fails(
                 place, "Import stock levels", "file-access", hours=0.02, seconds=2.1, name="locked out"
+            )
+
+    def _cut_off(self) -> Iterator[Run]:
+        """Yield the latest run of the second archive: its customer's own connection lost its token."""
+        archives = [place for place in self._population.deployed if place.plan is ARCHIVE]
+        for place in archives[1:2]:
+            yield self._fails(
+                place, "Archive document", "token-expired", hours=0.02, seconds=1.7, name="cut off"
             )
 
     def _label_runs(self, labels: Deployed) -> Iterator[Run]:

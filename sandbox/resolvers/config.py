@@ -6,10 +6,10 @@ stays as it is: programs cannot send a secret they cannot read.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sandbox import config_checks, instance_config
+from sandbox import config_checks, ids, instance_config
 from sandbox.config_records import ConnectionKind, RequiredConfigVariableRecord
 from sandbox.instance_config import ConfigVariableRecord
 from sandbox.payloads import Check
@@ -33,6 +33,7 @@ def check_config(
     integration: IntegrationRecord,
     variables: Given,
     field: str = "configVariables",
+    customer_id: str | None = None,
 ) -> None:
     """Note unknown config variables, and what may not stand in known ones."""
     for given in variables or ():
@@ -45,6 +46,22 @@ def check_config(
         for problem in config_checks.problems(variable, world.kind_of(variable), given):
             check.that(False, field, f"{variable.key}: {problem}")
         check.that(not given.get("onPremiseResourceId"), field, f"{variable.key}: There is no such resource.")
+        for problem in _of_shared(world, variable, given, customer_id):
+            check.that(False, field, f"{variable.key}: {problem}")
+
+
+def _of_shared(
+    world: World, variable: RequiredConfigVariableRecord, given: Mapping[str, Any], customer_id: str | None
+) -> Iterator[str]:
+    """Yield what is wrong with the choice of a shared connection, or with inputs where one stands."""
+    chosen = given.get("customerConfigVariableId")
+    if chosen:
+        found = world.customer_variables.get(ids.of_type("CustomerConfigVariable", chosen))
+        fits = found and found.scoped_id == variable.scoped_id and customer_id in {None, found.customer_id}
+        if not fits:
+            yield "The customer has no such connection."
+    if variable.scoped_id and json.loads(given.get("values") or "[]"):
+        yield "A shared connection stands here; it is changed in its own place."
 
 
 def check_mode(check: Check, given: Arguments) -> None:
@@ -100,9 +117,11 @@ def _take(
         answer.schedule_type = given["scheduleType"].upper()
     if given.get("timeZone"):
         answer.time_zone = given["timeZone"]
-    if kind:
+    if given.get("customerConfigVariableId"):
+        answer.customer_variable_id = given["customerConfigVariableId"]
+    if kind and variable.scoped_id is None:
         _take_inputs(answer, kind, json.loads(given.get("values") or "[]"))
-    else:
+    elif kind is None:
         answer.value = variable.default_value if given.get("value") is None else given["value"]
 
 

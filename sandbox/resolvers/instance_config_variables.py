@@ -9,6 +9,7 @@ from sandbox.instance_config import ConfigVariableRecord
 from sandbox.payloads import Check, refuse
 from sandbox.records import InstanceRecord, IntegrationRecord
 from sandbox.room import Arguments, Listing, Room
+from sandbox.shared_records import CustomerConfigVariableRecord
 from sandbox.visit import Visit
 from sandbox.world import World
 
@@ -92,10 +93,49 @@ def meta(answer: ConfigVariableRecord, _visit: Visit, _arguments: Arguments) -> 
 @room.resolves("InstanceConfigVariable", "authorizeUrl")
 def authorize_url(answer: ConfigVariableRecord, visit: Visit, _arguments: Arguments) -> str | None:
     """The address at which a person agrees to an OAuth connection."""
-    kind = visit.world.kind_of(visit.world.required_variables[answer.required_id])
-    if kind is None or kind.oauth2_type != "AUTHORIZATION_CODE":
+    variable = visit.world.required_variables[answer.required_id]
+    kind, source = visit.world.kind_of(variable), visit.world.supplier_for(answer)
+    if kind is None or kind.oauth2_type != "AUTHORIZATION_CODE" or (variable.scoped_id and source is None):
         return None
-    return consent.address(visit.links.base_url, answer.id)
+    return consent.address(visit.links.base_url, source.id if source else answer.id)
+
+
+@room.resolves("InstanceConfigVariable", "contentUrl")
+def content(answer: ConfigVariableRecord, visit: Visit, _arguments: Arguments) -> str | None:
+    """A link to the value, however long it is; None of connections and of what has no value."""
+    return visit.links.to("config-value", answer.id) if answer.value is not None else None
+
+
+@room.resolves("InstanceConfigVariable", "contentMetadataUrl")
+def content_metadata(answer: ConfigVariableRecord, visit: Visit, _arguments: Arguments) -> str | None:
+    """The same for HEAD."""
+    return visit.links.to("config-value", answer.id, "HEAD") if answer.value is not None else None
+
+
+@room.resolves("InstanceConfigVariable", "supplementalDataUrl")
+def supplement(answer: ConfigVariableRecord, visit: Visit, _arguments: Arguments) -> str | None:
+    """A link to what its data source offers; None without one."""
+    return visit.links.to("config-source", answer.id) if _source_of(visit.world, answer) else None
+
+
+@room.resolves("InstanceConfigVariable", "supplementalDataMetadataUrl")
+def supplement_metadata(answer: ConfigVariableRecord, visit: Visit, _arguments: Arguments) -> str | None:
+    """The same for HEAD."""
+    return visit.links.to("config-source", answer.id, "HEAD") if _source_of(visit.world, answer) else None
+
+
+def _source_of(world: World, answer: ConfigVariableRecord) -> str | None:
+    source = world.required_variables[answer.required_id].data_source
+    return source if source in world.data_sources else None
+
+
+@room.resolves("InstanceConfigVariable", "customerConfigVariable")
+def of_customer(
+    answer: ConfigVariableRecord, visit: Visit, _arguments: Arguments
+) -> CustomerConfigVariableRecord | None:
+    """The customer's own connection that stands for the instance's."""
+    source = visit.world.supplier_for(answer)
+    return source if isinstance(source, CustomerConfigVariableRecord) else None
 
 
 @room.changes("disconnectConnection", "instanceConfigVariable")
@@ -104,6 +144,7 @@ def disconnect(world: World, given: Arguments) -> ConfigVariableRecord:
     answer = _wanted(world, given)
     instance_config.sign_out(answer)
     answer.status = "PENDING"
+    world.note_connection(answer, "Disconnected")
     return answer
 
 
@@ -117,6 +158,7 @@ def import_tokens(world: World, given: Arguments) -> ConfigVariableRecord:
     tokens.check(check, given)
     check.settle()
     tokens.take(answer, given, world.clock.now())
+    world.note_connection(answer, "Tokens were imported")
     return answer
 
 
@@ -127,4 +169,6 @@ def _wanted(world: World, given: Arguments) -> ConfigVariableRecord:
         raise refuse("id", "There is no config variable with this id.")
     if answer.status is None:
         raise refuse("id", "This config variable is not a connection.")
+    if world.required_variables[answer.required_id].scoped_id:
+        raise refuse("id", "A shared connection stands for this one.")
     return answer

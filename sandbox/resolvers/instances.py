@@ -129,7 +129,8 @@ def create(world: World, given: Arguments) -> InstanceRecord:
     check.that(integration, "integration", "There is no integration with this id.")
     config.check_mode(check, given)
     if integration:
-        config.check_config(check, world, integration, given.get("configVariables"))
+        sent = given.get("configVariables")
+        config.check_config(check, world, integration, sent, customer_id=given["customer"])
         config.check(check, given, {flow.id for flow in world.flows_of[integration.id]})
     check.settle()
     assert customer and integration  # noqa: S101  (settled)
@@ -176,7 +177,8 @@ def _check_update(
     flows = {each.flow_id for each in world.flow_configs_of[instance.id]}
     if version:
         flows |= {flow.id for flow in world.flows_of[version.id]}
-        config.check_config(check, world, version, given.get("configVariables"))
+        sent = given.get("configVariables")
+        config.check_config(check, world, version, sent, customer_id=instance.customer_id)
     config.check(check, given, flows)
     check.settle()
 
@@ -187,7 +189,8 @@ def configure(world: World, given: Arguments) -> InstanceRecord:
     instance = _wanted(world, given)
     check = Check()
     config.check_mode(check, given)
-    config.check_config(check, world, _integration(instance, world), given.get("configVariables"))
+    sent = given.get("configVariables")
+    config.check_config(check, world, _integration(instance, world), sent, customer_id=instance.customer_id)
     check.settle()
     config.merge_config(world, instance, given.get("configVariables"))
     if given.get("configComplete"):

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from sandbox import ids, lines
 from sandbox.filters import Via, by_id
+from sandbox.instance_config import ConfigVariableRecord, SignIn
 from sandbox.records import ExecutionRecord, FlowConfigRecord, FlowRecord, InstanceRecord, LogRecord
 from sandbox.room import Arguments, Listing, Room
 from sandbox.severities import LEVELS, NUMBERS, Level
@@ -40,7 +41,34 @@ def _run(find: Callable[[ExecutionRecord], Any]) -> Via:
     return Via("execution_id", follow)
 
 
+def _variable(kind: str, find: Callable[[str, World], Any]) -> Via:
+    """Return a path to something about the connection of a kind that a line is about; else None."""
+
+    def follow(wanted: str | None, world: World) -> Any:
+        return find(wanted, world) if wanted and ids.parse(wanted)[0] == kind else None
+
+    return Via("variable_id", follow)
+
+
+def _key(wanted: str | None, world: World) -> str | None:
+    found = world.sign_in_by_id(wanted) if wanted else None
+    return world.key_of(found) if isinstance(found, ConfigVariableRecord) else None
+
+
 _BEHIND: Final = {
+    "configVariable": _variable(
+        "InstanceConfigVariable", lambda wanted, world: world.config_variable_by_id(wanted)
+    ),
+    "customerConfigVariable": _variable(
+        "CustomerConfigVariable", lambda wanted, world: world.customer_variables.get(wanted)
+    ),
+    "requiredConfigVariableKey": Via("variable_id", _key),
+    "scopedConfigVariable": _variable(
+        "ScopedConfigVariable", lambda wanted, world: world.scoped_variables.get(wanted)
+    ),
+    "userLevelConfigVariable": _variable(
+        "UserLevelConfigVariable", lambda wanted, world: world.user_variable_by_id(wanted)
+    ),
     "customer": _instance(lambda instance, world: world.customers[instance.customer_id]),
     "customerName": _instance(lambda instance, world: world.customers[instance.customer_id].name),
     "executionResult": _run(lambda execution: execution),
@@ -63,7 +91,7 @@ room.record(
     renamed={"executionResultId": "execution_id"},
     behind=_BEHIND,
     constant={
-        **dict.fromkeys(("batchId", "requiredConfigVariableKey", "sectionId")),
+        **dict.fromkeys(("batchId", "sectionId")),
         **dict.fromkeys(("allowRemove", "allowUpdate", "fromPreprocessFlow"), False),
     },
 )
@@ -83,17 +111,9 @@ def _start(rows: Sequence[Any], wanted: Arguments, world: World) -> tuple[Sequen
 
 
 def _nothing(_log: LogRecord, _world: World) -> None:
-    """Batches and config variables are not among what lines here are about."""
+    """Batches are not among what lines here are about."""
 
 
-_ABSENT: Final = (
-    "batchId",
-    "configVariable",
-    "customerConfigVariable",
-    "requiredConfigVariableKey",
-    "scopedConfigVariable",
-    "userLevelConfigVariable",
-)
 _SEVERITY: Final = Via("severity", lambda name, _world: NUMBERS[name])
 _FLOW_ID: Final = _flow(lambda flow: flow.id)
 _CUSTOMER_ID: Final = _instance(lambda instance, _world: instance.customer_id)
@@ -101,8 +121,9 @@ _INTEGRATION_ID: Final = _instance(lambda instance, _world: instance.integration
 room.listings["Log"] = Listing(
     paths={
         **_BEHIND,
-        **dict.fromkeys(_ABSENT, _nothing),
+        "batchId": _nothing,
         "customer": _CUSTOMER_ID,
+        "customerConfigVariable": "variable_id",
         "executionResult": "execution_id",
         "executionResult_IsTestExecution": _BEHIND["isTestExecution"],
         "flow": _FLOW_ID,
@@ -114,6 +135,7 @@ room.listings["Log"] = Listing(
         "instance_IsSystem": _instance(lambda instance, _world: instance.is_system),
         "integration": _INTEGRATION_ID,
         "integration_VersionSequenceId": _BEHIND["integrationVersionSequenceId"],
+        "scopedConfigVariable": "variable_id",
         "severity": _SEVERITY,
     },
     orders={
@@ -163,3 +185,16 @@ def of_instance(instance: InstanceRecord, visit: Visit, _arguments: Arguments) -
 def of_flow_config(config: FlowConfigRecord, visit: Visit, _arguments: Arguments) -> list[LogRecord]:
     """The lines of one flow on one instance."""
     return [log for log in visit.world.lines.all(visit.world) if log.flow_config_id == config.id]
+
+
+@room.lists("InstanceConfigVariable", "logs")
+@room.lists("UserLevelConfigVariable", "logs")
+@room.lists("ScopedConfigVariable", "logs")
+@room.lists("CustomerConfigVariable", "logs")
+def of_connection(connection: SignIn, visit: Visit, _arguments: Arguments) -> list[LogRecord]:
+    """The lines of a connection, and of the shared one that stands for it."""
+    about = {connection.id}
+    if isinstance(connection, ConfigVariableRecord):
+        source = visit.world.supplier_for(connection)
+        about |= {source.id} if source else set()
+    return [log for log in visit.world.lines.added if log.variable_id in about]

@@ -28,6 +28,7 @@ room.record(
     behind={
         "connection": by_id("connections", "connection_id"),
         "integration": by_id("integrations", "integration_id"),
+        "scopedConfigVariable": by_id("scoped_variables", "scoped_id"),
     },
     constant={"hasDivider": False, **_FIXED},
 )

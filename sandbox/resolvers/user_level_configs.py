@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from sandbox import ids, instance_config, tokens
+from sandbox import consent, ids, instance_config, tokens
 from sandbox.config_records import Expression
 from sandbox.filters import Via, by_id
 from sandbox.instance_config import ConfigVariableRecord, UserLevelConfigRecord
 from sandbox.payloads import Check, refuse
-from sandbox.records import InstanceRecord
+from sandbox.records import InstanceRecord, UserRecord
 from sandbox.resolvers.instance_config_variables import expressions
 from sandbox.room import Arguments, Listing, Room
 from sandbox.visit import Visit
@@ -67,6 +67,19 @@ def of_instance(
     return visit.world.user_configs_of.get(instance.id, [])
 
 
+room.record("CustomUserLevelConfigVariable", ConfigVariableRecord)
+room.listings["CustomUserLevelConfigVariable"] = Listing()
+
+
+@room.lists("Instance", "userLevelConfigVariables")
+def of_caller(
+    instance: InstanceRecord, visit: Visit, _arguments: Arguments
+) -> Sequence[ConfigVariableRecord]:
+    """The caller's own answers; none before they began."""
+    config = _config_of(visit.world, instance, visit.caller.me)
+    return visit.world.user_config_of(config) if config else []
+
+
 @room.lists("UserLevelConfig", "configVariables")
 def variables(
     config: UserLevelConfigRecord, visit: Visit, _arguments: Arguments
@@ -87,12 +100,44 @@ def meta(answer: ConfigVariableRecord, _visit: Visit, _arguments: Arguments) -> 
     return instance_config.told(answer)
 
 
+@room.resolves("UserLevelConfigVariable", "authorizeUrl")
+def authorize_url(answer: ConfigVariableRecord, visit: Visit, _arguments: Arguments) -> str | None:
+    """The address at which the person agrees to an OAuth connection."""
+    kind = visit.world.kind_of(visit.world.required_variables[answer.required_id])
+    by_code = kind is not None and kind.oauth2_type == "AUTHORIZATION_CODE"
+    return consent.address(visit.links.base_url, answer.id) if by_code else None
+
+
+@room.changes("createUserLevelConfig", "userLevelConfig")
+def begin(world: World, given: Arguments) -> UserLevelConfigRecord:
+    """Begin the caller's part of an instance's configuration; begun before, it is the one there is."""
+    instance = world.instances.get(ids.of_type("Instance", given["instance"]))
+    if instance is None:
+        raise refuse("instance", "There is no instance with this id.")
+    asked = world.required_variables_of[instance.integration_id]
+    if not any(each.user_level_configured for each in asked):
+        raise refuse("instance", "This instance asks nothing of each person.")
+    begun = _config_of(world, instance, world.me)
+    return begun or world.add_user_config(instance, world.me, connected=False)
+
+
+@room.changes("deleteUserLevelConfig", "userLevelConfig")
+def end(world: World, given: Arguments) -> UserLevelConfigRecord:
+    """Take out one person's part with their answers and tokens."""
+    config = world.user_configs.get(ids.of_type("UserLevelConfig", given.get("id") or ""))
+    if config is None:
+        raise refuse("id", "There is no user-level config with this id.")
+    world.remove_user_config(config)
+    return config
+
+
 @room.changes("disconnectUserLevelConnection", "userLevelConfigVariable")
 def disconnect(world: World, given: Arguments) -> ConfigVariableRecord:
     """Sign a person's connection out; it is pending then."""
     answer = _wanted(world, given)
     instance_config.sign_out(answer)
     answer.status = "PENDING"
+    world.note_connection(answer, "Disconnected")
     return answer
 
 
@@ -106,7 +151,13 @@ def import_tokens(world: World, given: Arguments) -> ConfigVariableRecord:
     tokens.check(check, given)
     check.settle()
     tokens.take(answer, given, world.clock.now())
+    world.note_connection(answer, "Tokens were imported")
     return answer
+
+
+def _config_of(world: World, instance: InstanceRecord, user: UserRecord) -> UserLevelConfigRecord | None:
+    own = world.user_configs_of.get(instance.id, ())
+    return next((each for each in own if each.user_id == user.id), None)
 
 
 def _wanted(world: World, given: Arguments) -> ConfigVariableRecord:

@@ -166,11 +166,14 @@ def find(world: "World", wanted: Any) -> Any:
         "AlertMonitor": world.alerts.monitors,
         "Component": world.shelf.by_id,
         "Customer": world.customers,
+        "CustomerConfigVariable": world.customer_variables,
         "Instance": world.instances,
         "InstanceExecutionResult": world.executions.by_id,
         "InstanceFlowConfig": world.flow_configs,
         "Integration": world.integrations,
         "IntegrationFlow": world.flows,
+        "ScopedConfigVariable": world.scoped_variables,
         "User": world.users,
+        "UserLevelConfig": world.user_configs,
     }
     return tables.get(kind, {}).get(wanted)

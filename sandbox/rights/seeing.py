@@ -55,7 +55,7 @@ SEEING: Final[Mapping[str, Right]] = named(
         (_SEE_CUSTOMERS, "Customer CustomerTotalUsageMetrics OnPremiseResource"),
         (
             _SEE_INSTANCES,
-            """Instance InstanceConfigVariable InstanceFlowConfig
+            """CustomUserLevelConfigVariable Instance InstanceConfigVariable InstanceFlowConfig
             InstanceProfile UserLevelConfig UserLevelConfigVariable UserLevelFlowConfig""",
         ),
         (

@@ -110,3 +110,35 @@ def test_answers_follow_their_instance_to_another_version(world, orders, ada) ->
     assert world.user_config_of(ada) == []
     world.move_instance(orders, world.integration("Order Sync", version=3))
     assert [answer.value for answer in world.user_config_of(ada)] == [None, "Yours"]
+
+
+BEGIN = """mutation($id: ID!) { createUserLevelConfig(input: {instance: $id}) {
+  userLevelConfig { id user { email } configVariables { nodes { status authorizeUrl } } }
+  errors { field } } }"""
+END = """mutation($id: ID) { deleteUserLevelConfig(input: {id: $id}) {
+  userLevelConfig { id } errors { field } } }"""
+MINE = """query($id: ID!) { instance(id: $id) { userLevelConfigVariables { totalCount nodes {
+  id requiredConfigVariable { key } } } } }"""
+
+
+def test_the_caller_begins_a_part_of_their_own_once(world, ask, api, orders) -> None:
+    assert ask(MINE, id=orders.id)["instance"]["userLevelConfigVariables"]["totalCount"] == 0
+    made = ask(BEGIN, id=orders.id)["createUserLevelConfig"]["userLevelConfig"]
+    account = made["configVariables"]["nodes"][0]
+    assert (made["user"]["email"], account["status"]) == (world.me.email, "PENDING")
+    assert ask(BEGIN, id=orders.id)["createUserLevelConfig"]["userLevelConfig"]["id"] == made["id"]
+    api.post(account["authorizeUrl"], content="answer=allow")
+    assert world.user_config_of(world.user_configs[made["id"]])[0].status == "ACTIVE"
+    mine = ask(MINE, id=orders.id)["instance"]["userLevelConfigVariables"]["nodes"]
+    assert [each["requiredConfigVariable"]["key"] for each in mine] == ["My Account", "Signature"]
+
+
+def test_it_is_ended_with_all_answers(world, ask, ada) -> None:
+    assert ask(END, id=ada.id)["deleteUserLevelConfig"]["errors"] == []
+    assert world.user_configs == {}
+    assert ask(END, id=ada.id)["deleteUserLevelConfig"]["errors"] == [{"field": "id"}]
+
+
+def test_an_instance_that_asks_nobody_is_refused(world, ask) -> None:
+    for wanted in (world.instance("Acme Invoices").id, world.mint.id("Instance")):
+        assert ask(BEGIN, id=wanted)["createUserLevelConfig"]["errors"] == [{"field": "instance"}]

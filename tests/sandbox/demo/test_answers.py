@@ -12,7 +12,12 @@ from tests.sandbox.demo.conftest import NOW
 
 @pytest.fixture(scope="module")
 def answers(demo):
-    return [answer for instance in demo.instances.values() for answer in demo.config_of(instance)]
+    every = (answer for instance in demo.instances.values() for answer in demo.config_of(instance))
+    return [answer for answer in every if not is_shared(demo, answer)]
+
+
+def is_shared(demo, answer) -> bool:
+    return demo.required_variables[answer.required_id].scoped_id is not None
 
 
 def test_answers_fit_their_variables_and_many_are_not_the_default(demo, answers) -> None:
@@ -47,7 +52,8 @@ def test_an_instance_that_was_never_deployed_is_signed_in_nowhere(demo) -> None:
     waiting = [one for one in demo.instances.values() if not one.is_system and not one.last_deployed_at]
     assert waiting
     for instance in waiting:
-        assert {answer.status for answer in demo.config_of(instance) if answer.status} == {"PENDING"}
+        own = [answer for answer in demo.config_of(instance) if answer.status and not is_shared(demo, answer)]
+        assert {answer.status for answer in own} <= {"PENDING"}
 
 
 def test_a_hidden_instance_has_a_connection_in_error(demo, answers) -> None:
@@ -61,6 +67,24 @@ def test_live_tokens_are_refreshed_and_dead_ones_stay_as_they_were(answers) -> N
             assert answer.last_successful_refresh_at <= NOW < answer.refresh_at
         if answer.tokens and answer.status == "ERROR":
             assert answer.refresh_at <= NOW
+
+
+def test_a_customers_own_connection_fares_as_the_runs_of_its_instances(demo) -> None:
+    run = demo.execution("cut off")
+    connections = list(demo.customer_variables.values())
+    broken = [each for each in connections if each.status == "ERROR"]
+    assert run.instance_id in {one.id for each in broken for one in demo.instances_using(each)}
+    for each in connections:
+        failing = any(one.in_failed_state for one in demo.instances_using(each))
+        assert each.status == "ACTIVE" or (each.status == "ERROR" and failing)
+    assert len(broken) < len(connections)
+
+
+def test_the_organizations_mail_server_is_signed_in_to_for_all_invoices(demo) -> None:
+    (mail,) = [each for each in demo.scoped_variables.values() if not each.is_template]
+    used_by = demo.instances_using(mail)
+    assert len(used_by) > 5
+    assert {demo.config_variable(one, "Mail Server").status for one in used_by} == {"ACTIVE"}
 
 
 def test_it_does_not_matter_who_asks_for_which_first() -> None:
