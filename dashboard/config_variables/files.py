@@ -20,7 +20,10 @@ _HEADS = {("key", "value"), ("name", "value"), ("config variable", "value")}
 
 
 def written(config: InstanceConfig) -> str:
-    """A configuration as JSON. Taken in again by the same instance, it changes nothing."""
+    """A configuration as JSON. Taken in again by the same instance, it changes nothing.
+
+    It holds no "<", so that nothing can take it for a page, wherever it is opened.
+    """
     content = {
         "instance": {"id": config.id, "name": config.name},
         "customer": {"id": config.customer_id, "name": config.customer_name},
@@ -29,7 +32,7 @@ def written(config: InstanceConfig) -> str:
             each.key: editor_for(each).give(each) for each in config.variables if not each.required.user_level
         },
     }
-    return json_text.write(content)
+    return json_text.write(content).replace("<", r"\u003c")
 
 
 def read(text: str) -> dict[str, Any]:

@@ -33,6 +33,14 @@ def test_the_download_holds_no_secret(support, address, answer_to) -> None:
     assert given["variables"]["Languages"] == ["en"]
 
 
+def test_hostile_values_are_in_the_download_and_do_nothing(support, address, answer_to) -> None:
+    answer_to("Order Endpoint").value = hostile = "<script>alert(1)</script>"
+    given = support.get(address("download"))
+    assert b"<" not in given.content
+    assert json.loads(given.content)["variables"]["Order Endpoint"] == hostile
+    assert "nothing would change" in words(previewed(support, address, given.content.decode()))
+
+
 @pytest.mark.parametrize(
     "text",
     [
