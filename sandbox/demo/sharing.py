@@ -63,12 +63,12 @@ def _sign_in(
 
 
 def add_shared(world: World) -> None:
-    """Let Invoice Export sign in with the organization's books, and with file servers of customers.
+    """Add the organization's books, and file servers of customers, of whom Acme Corp has told of its own.
 
-    Acme Corp has told of its file server; nobody else uses the integration.
+    No integration asks for either yet.
     """
     since = world.clock.now() - timedelta(days=60)
-    books = world.add_scoped_variable(
+    world.add_scoped_variable(
         "Company Books",
         LEDGERLY.add_to(world),
         inputs={"clientId": "sandbox-works", "clientSecret": "sandbox-secret"},
@@ -93,9 +93,3 @@ def add_shared(world: World) -> None:
         inputs={"host": "files.acme.example", "username": "sandbox", "password": "sandbox-password"},
         created_at=since,
     )
-    invoices = world.integration("Invoice Export")
-    for scoped in (books, servers):
-        kind = world.connections[scoped.connection_id]
-        world.add_config_variable(
-            invoices, scoped.key or "", "CONNECTION", connection=kind, scoped_id=scoped.id
-        )

@@ -45,3 +45,16 @@ def ask(answer: Ask) -> Ask:
         return whole["data"]
 
     return data
+
+
+@pytest.fixture
+def shared_in_use(world: World) -> None:
+    """Let Invoice Export ask for both shared connections of the small world."""
+    for scoped in world.scoped_variables.values():
+        world.add_config_variable(
+            world.integration("Invoice Export"),
+            scoped.key or "",
+            "CONNECTION",
+            connection=world.connections[scoped.connection_id],
+            scoped_id=scoped.id,
+        )

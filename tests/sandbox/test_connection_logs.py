@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("shared_in_use")
 LOGS = """query($type: String, $customers: ID, $scoped: ID, $bare: Boolean) {
   logs(logType: $type, customerConfigVariable: $customers, scopedConfigVariable: $scoped,
     configVariable_Isnull: $bare) { nodes { message severity requiredConfigVariableKey

@@ -4,6 +4,7 @@ import pytest
 
 from tests.sandbox.conftest import client_of
 
+pytestmark = pytest.mark.usefixtures("shared_in_use")
 LIST = """query($customer: ID, $status: String, $scope: String, $test: Boolean, $template: ID) {
   customerConfigVariables(customer: $customer, status: $status, isTest: $test,
     scopedConfigVariable: $template, scopedConfigVariable_VariableScope: $scope) { nodes { id key } } }"""

@@ -7,6 +7,7 @@ import pytest
 from sandbox.demo.apps import CARTWHEEL, SMTP
 from tests.sandbox.conftest import client_of
 
+pytestmark = pytest.mark.usefixtures("shared_in_use")
 LIST = """query($status: String, $scope: String, $key: String,
   $components: [ComponentSelector], $customers: Boolean) {
   scopedConfigVariables(status: $status, variableScope: $scope, key_Icontains: $key,
