@@ -16,7 +16,7 @@ from dashboard.labels import labels_in
 from dashboard.typed_input import LOST, Problem, keeps_input
 from prismatic_api.errors import Refused
 from prismatic_api.instances.offers import NewInstance, Offers
-from prismatic_api.instances.types import Instance, InstanceSummary
+from prismatic_api.instances.types import InstanceSummary
 from prismatic_api.integrations.versions import Version
 
 CREATE = "instances/create.html"
@@ -99,9 +99,15 @@ def _shown(address: QueryDict, form: InstanceCreateForm, offers: Offers | None) 
     }
 
 
-def _made(request: PrismaticRequest, made: Instance | InstanceSummary, more: str = "") -> HttpResponse:
-    message = f"{made.name} was created. It has to be deployed before anything of it runs. {more}".strip()
-    return moved(request, "instance-detail", made.id, message=message)
+def _made(
+    request: PrismaticRequest, made: InstanceSummary, *, for_customer: bool, more: str = ""
+) -> HttpResponse:
+    """On to what is to be done next: the configuration, unless it is the customer's or there is none."""
+    if for_customer or made.is_configured:
+        message = f"{made.name} was created. It has to be deployed before anything of it runs. {more}".strip()
+        return moved(request, "instance-detail", made.id, message=message)
+    message = f"{made.name} was created. Fill in its configuration, then deploy it. {more}".strip()
+    return moved(request, "config-variable-list", made.id, message=message)
 
 
 def create_again(request: PrismaticRequest, problem: Problem) -> HttpResponse:
@@ -109,7 +115,7 @@ def create_again(request: PrismaticRequest, problem: Problem) -> HttpResponse:
     customer_id, name = request.GET.get("customer", ""), request.POST.get("name", "")
     made = problem.read_back(lambda: request.prismatic.instances.named(customer_id, name))
     if made:
-        return _made(request, made, LOST)
+        return _made(request, made, for_customer=request.POST.get("setup") == CUSTOMER, more=LOST)
     form = InstanceCreateForm(request.POST, offers=None)
     context = _shown(request.GET, form, None) | {"problem": problem}
     return page(request, CREATE, context, partial="instance-new", status=problem.status)
@@ -130,7 +136,7 @@ def instance_create(request: PrismaticRequest) -> HttpResponse:
             if instances.named(customer_id, new.name):
                 form.add_error("name", "This customer has an instance of that name already.")
             else:
-                return _made(request, instances.create(new))
+                return _made(request, instances.create(new), for_customer=new.for_customer)
         except Refused as refused:
             form.add_problems(refused)
     status = 422 if form.errors else 200

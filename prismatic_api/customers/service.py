@@ -21,7 +21,7 @@ from prismatic_api.paging import Page, PageRequest
 from prismatic_api.session import Session
 from prismatic_api.severities import number_of
 
-_MANY, _FEW = PageRequest(50), PageRequest(10)
+_MANY, _FEW, _MONITORS = PageRequest(50), PageRequest(10), PageRequest(5)
 
 
 class Customers:
@@ -113,7 +113,7 @@ def _home(node: Node, answer: Node) -> CustomerHome:
         troubled=tuple(troubled_in(instances)),
         runs=answer.node("runs").number("totalCount"),
         failures=Page.from_node(answer.node("failures"), ExecutionSummary.from_node, _FEW),
-        monitors=Page.from_node(answer.node("alertMonitors"), MonitorState.from_node, _FEW),
+        monitors=Page.from_node(answer.node("alertMonitors"), MonitorState.from_node, _MONITORS),
         triggered=answer.node("triggered").number("totalCount"),
         errors=Page.from_node(answer.node("logs"), ErrorLine.from_node, _FEW) if knows_errors else None,
     )

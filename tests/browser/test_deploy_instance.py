@@ -34,6 +34,8 @@ def create(page: Page, world: World) -> None:
     page.get_by_role("link", name="Order Sync").click()
     page.get_by_label("Name", exact=True).fill("Globex Live")
     page.get_by_role("button", name="Create").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Configuration of Globex Live")
+    page.goto(reverse("instance-detail", args=[world.instance("Globex Live").id]))
 
 
 def connect(world: World) -> None:

@@ -48,7 +48,7 @@ def test_it_is_made_and_waits_to_be_deployed(world, onboarding, place, headers, 
     response = onboarding.post(place, sent, headers=headers)
     instance = made(world)
     where = response.headers.get("Location", response.headers.get("HX-Location"))
-    assert reverse("instance-detail", args=[instance.id]) in where
+    assert reverse("config-variable-list", args=[instance.id]) in where
     assert (instance.integration_id, instance.labels) == (second.id, ["gold", "new"])
     assert (instance.needs_deploy, instance.last_deployed_at) == (True, None)
     assert last_entry().subject_id == instance.id
@@ -57,7 +57,9 @@ def test_it_is_made_and_waits_to_be_deployed(world, onboarding, place, headers, 
 
 
 def test_the_customer_can_be_left_to_configure_it(world, onboarding, place) -> None:
-    onboarding.post(place, filled(onboarding.get(place), version=latest(world), setup="customer"))
+    sent = filled(onboarding.get(place), version=latest(world), setup="customer")
+    response = onboarding.post(place, sent)
+    assert response["Location"] == reverse("instance-detail", args=[made(world).id])
     assert made(world).config_state == "NEEDS_INSTANCE_CONFIGURATION"
 
 
@@ -96,7 +98,7 @@ def test_a_lost_answer_is_no_second_instance(world, onboarding, place) -> None:
     world.faults.next("reset", operation="CreateInstance")
     sent = filled(onboarding.get(place), version=latest(world), setup="now")
     response = onboarding.post(place, sent)
-    assert response["Location"] == reverse("instance-detail", args=[made(world).id])
+    assert response["Location"] == reverse("config-variable-list", args=[made(world).id])
 
 
 def test_who_may_not_create_cannot(world, support, place) -> None:
