@@ -78,6 +78,9 @@ WIDTH = """() => [...document.querySelectorAll(".table-scroll:has(> [data-cards]
 
 
 def test_no_page_scrolls_sideways_on_a_phone(open_page, sign_in, world) -> None:
+    long = "somebody.with.a.long.name@a-customer-with-a-longer-one.example"
+    world.add_user(long, name="Aa", customer=world.customer("Acme Corp"))
+    world.add_user(f"team.{long}", name="Aa")
     page = open_page(viewport={"width": 360, "height": 740})
     sign_in(page, "admin")
     wide = {}
