@@ -51,7 +51,13 @@ def _cut(text: str) -> str:
 
 @register.simple_tag
 def state_badges(marks: tuple[Mark, ...]) -> SafeString:
-    """The badges of an instance, in a row."""
+    """The badges of an instance, in a row. Few instances differ in them, so they are remembered."""
+    render = _state_badges.__wrapped__ if settings.DEBUG else _state_badges
+    return render(marks)
+
+
+@lru_cache(maxsize=256)
+def _state_badges(marks: tuple[Mark, ...]) -> SafeString:
     badges = "".join(badge(mark.tone, mark.text, mark.icon) for mark in marks)
     return SafeString(f'<span class="cluster" data-gap="small">{badges}</span>')
 
