@@ -83,3 +83,8 @@ class UserConfig:
             node.moment("updatedAt"),
             node.node("missing").number("totalCount"),
         )
+
+
+def connections_of(instance: Node) -> tuple[ConnectionState, ...]:
+    """Read the connections of an instance: its config variables that have a status."""
+    return tuple(map(ConnectionState.from_node, instance.node("configVariables").nodes("nodes")))

@@ -10,13 +10,12 @@ from prismatic_api.executions.types import ExecutionSummary
 from prismatic_api.flows.types import FlowConfig
 from prismatic_api.ids import require
 from prismatic_api.instances.filters import InstanceFilter
-from prismatic_api.instances.hanging import ConnectionState, MonitorState, UserConfig
+from prismatic_api.instances.hanging import MonitorState, UserConfig, connections_of
 from prismatic_api.instances.offers import NewInstance, Offers
 from prismatic_api.instances.overview import AppliedProfile, Day, Deployment, InstanceOverview, Move
 from prismatic_api.instances.types import Instance, InstanceDraft, InstanceListing, InstanceSummary
 from prismatic_api.integrations.types import ComparedVersion, IntegrationHead
 from prismatic_api.integrations.versions import Version
-from prismatic_api.node import Node
 from prismatic_api.paging import Page, PageRequest
 from prismatic_api.session import Session
 
@@ -76,7 +75,7 @@ class Instances:
         profiles = applied.node_or_none("profiles") if applied else None
         return InstanceOverview(
             instance=Instance.from_node(node),
-            connections=_connections(node),
+            connections=connections_of(node),
             monitors=Page.from_node(node.node("monitors"), MonitorState.from_node, _MANY),
             user_configs=Page.from_node(node.node("userLevelConfigs"), UserConfig.from_node, _MANY),
             flows=Page.from_node(node.node("flowConfigs"), FlowConfig.from_node, _FLOWS),
@@ -96,7 +95,7 @@ class Instances:
             raise NotFound("instance", instance_id)
         runs = answer.node("executionResults").nodes("nodes")
         return Deployment(
-            Instance.from_node(node), _connections(node), tuple(map(ExecutionSummary.from_node, runs))
+            Instance.from_node(node), connections_of(node), tuple(map(ExecutionSummary.from_node, runs))
         )
 
     def offers(self, customer_id: str, sequence_id: str, text: str = "") -> Offers:
@@ -213,7 +212,3 @@ class Instances:
         change = Change("updateInstance", "instance", instance.id, instance.name, before=before, after=values)
         sent = {"id": instance.id, "preserveDeployState": True, **values}
         return Instance.from_node(self._session.change("instances/update_instance", change, input=sent))
-
-
-def _connections(node: Node) -> tuple[ConnectionState, ...]:
-    return tuple(map(ConnectionState.from_node, node.node("configVariables").nodes("nodes")))
