@@ -41,9 +41,10 @@ def shell(request: HttpRequest) -> dict[str, object]:
     return {
         "may": may,
         "nav": [
-            Room(label, reverse(name), icon, key, request.path.startswith(reverse(name)))
+            Room(label, url, icon, key, request.path.startswith(url))
             for label, name, icon, key, permission in ROOMS
             if may.get(permission)
+            for url in [reverse(name)]
         ],
         "debug_reminders": lambda: due_for(user, timezone.now()) if isinstance(user, Account) else [],
         "is_sandbox": settings.IS_SANDBOX,
