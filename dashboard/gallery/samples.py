@@ -7,7 +7,10 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
+from dashboard.conflicts import Conflict
+from dashboard.instances.states import Mark
 from prismatic_api.executions.states import ExecutionStatus, ResultType
+from prismatic_api.integrations.versions import Distribution, VersionCount
 from prismatic_api.paging import Page, cursor_at
 
 
@@ -86,6 +89,22 @@ def rows() -> Page[Row]:
         for age, (name, execution) in enumerate(zip(names, executions(), strict=False))
     )
     return Page(runs, 2345, 51, 55, cursor_at(54), has_next=True, has_previous=True)
+
+
+def conflict() -> Conflict:
+    """A name that two people changed."""
+    return Conflict("name", "Acme Corp", "Acme Inc", "Acme Ltd")
+
+
+def marks() -> tuple[Mark, ...]:
+    """Two badges of one row."""
+    return Mark("danger", "Last run failed"), Mark("warning", "Needs deploy")
+
+
+def distribution() -> Distribution:
+    """Twelve instances on three versions."""
+    counts = VersionCount(3, 7), VersionCount(2, 4), VersionCount(1, 1)
+    return Distribution(12, counts, target=3, target_id=None)
 
 
 def icon_names() -> list[str]:

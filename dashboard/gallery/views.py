@@ -23,5 +23,8 @@ def gallery(request: PrismaticRequest) -> HttpResponse:
         "rows": samples.rows(),
         "form": SampleForm(),
         "refused": SampleForm.refused(),
+        "conflict": samples.conflict(),
+        "marks": samples.marks(),
+        "distribution": samples.distribution(),
     }
     return page(request, "gallery/index.html", context)

@@ -56,6 +56,13 @@ def altered(answer: dict, path: tuple, lie: object) -> dict:
     return told
 
 
+def places(answer: dict) -> list[tuple]:
+    """A path for each field by its name and its parent's: of alike ones, such as page ends, one will do."""
+    return list(
+        {tuple(step for step in path if isinstance(step, str))[-2:]: path for path in paths(answer)}.values()
+    )
+
+
 def paths(value: object, path: tuple = ()) -> Iterator[tuple]:
     """Where the fields of an answer are; of lists the first entry stands for all."""
     inner = (
@@ -84,7 +91,7 @@ def test_no_page_breaks_whatever_one_field_is(world, admin, liar, part: int) -> 
     for address in addresses(world)[part::PARTS]:
         liar.lie, liar.answer = None, {}
         admin.get(address.path)
-        for path in list(paths(liar.answer)):
+        for path in places(liar.answer):
             liar.lie = (path, next(told))
             assert_stands(admin.get(address.path), address, liar.lie)
 
