@@ -93,7 +93,7 @@ def rows() -> Page[Row]:
 
 def conflict() -> Conflict:
     """A name that two people changed."""
-    return Conflict("name", "Acme Corp", "Acme Inc", "Acme Ltd")
+    return Conflict("name", "Acme Corp", "Acme Inc", "Acme Ltd", "mine")  # decided, so it takes no focus
 
 
 def marks() -> tuple[Mark, ...]:
