@@ -11,11 +11,11 @@ demo: .venv/.run
 	@exec $(BIN)/python manage.py demo --port $(PORT)
 
 test: check
-	$(BIN)/python -m pytest tests -m "not browser and not outside" -n 2 --dist loadgroup -q
-	$(BIN)/python -m pytest tests -m "browser or outside" -n 2 --dist loadgroup -q
+	$(BIN)/python -m pytest tests -m "not browser and not outside" -n 2 --dist loadfile -q
+	$(BIN)/python -m pytest tests -m "browser or outside" -n 2 --dist loadfile -q
 
 test-fast: .venv/.dev
-	$(BIN)/python -m pytest tests -m "not browser and not outside" -n 2 --dist loadgroup -q
+	$(BIN)/python -m pytest tests -m "not browser and not outside" -n 2 --dist loadfile -q
 
 check: .venv/.dev
 	$(BIN)/ruff check .

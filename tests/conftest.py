@@ -19,7 +19,8 @@ NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def _plain_static_files(settings):
-    """Templates name the files as they lie in static/: no collectstatic before a test."""
+    """Templates name the files as they lie in static/; nobody looks at each of them for every client."""
+    settings.WHITENOISE_AUTOREFRESH = True
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

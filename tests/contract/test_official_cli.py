@@ -11,7 +11,7 @@ import yaml
 from tests.contract.official_cli import Cli, installed
 from tools.bench.servers import sandbox
 
-pytestmark = [pytest.mark.outside, pytest.mark.xdist_group("official_cli")]
+pytestmark = pytest.mark.outside
 STEPS = """{ executionResults(first: 1, status: ERROR) { nodes {
   id stepResults(hasError: false) { nodes { displayStepName resultsUrl } } } } }"""
 

@@ -10,7 +10,7 @@ import pytest
 from tests.contract.official_cli import Cli, installed
 from tools.bench.servers import sandbox
 
-pytestmark = [pytest.mark.outside, pytest.mark.xdist_group("official_cli_organization")]
+pytestmark = pytest.mark.outside
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from sandbox.engine import prepare, run
 from sandbox.links import Links
 from sandbox.visit import Visit
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("the large world")]
+pytestmark = pytest.mark.slow
 PAGES = {
     "newest runs": """{ executionResults(first: 100) {
       totalCount nodes { id status error instance { name } } } }""",
