@@ -1,11 +1,27 @@
 """From an id of Prismatic to the page that shows the thing, or to the nearest page there is."""
 
 from collections.abc import Callable, Mapping
-from urllib.parse import urlencode
+from functools import cache, partial
+from urllib.parse import quote, urlencode
 
 from django.urls import reverse
 
 from prismatic_api.ids import GlobalId, ids_in
+
+_PLACE = "-id-"  # stands where an id will
+_KEPT = "!$&'()*+,;=/~:@"  # in a path, as `reverse` leaves them (RFC 3986, section 3.3)
+
+
+def page_of(view_name: str, object_id: str) -> str:
+    """The address of a thing's page, as `reverse` gives it, in a tenth of the time: for rows of a list."""
+    before, after = _around(view_name)
+    return f"{before}{quote(object_id, safe=_KEPT)}{after}"
+
+
+@cache
+def _around(view_name: str) -> tuple[str, str]:
+    before, _, after = reverse(view_name, args=[_PLACE]).partition(_PLACE)
+    return before, after
 
 
 def executions_of(parameter: str, value: str) -> str:
@@ -14,11 +30,11 @@ def executions_of(parameter: str, value: str) -> str:
 
 
 PAGES: Mapping[str, Callable[[str], str]] = {
-    "Customer": lambda text: reverse("customer-detail", args=[text]),
-    "InstanceExecutionResult": lambda text: reverse("execution-detail", args=[text]),
-    "Instance": lambda text: reverse("instance-detail", args=[text]),
-    "Integration": lambda text: reverse("integration-detail", args=[text]),
-    "User": lambda text: reverse("user-detail", args=[text]),
+    "Customer": partial(page_of, "customer-detail"),
+    "InstanceExecutionResult": partial(page_of, "execution-detail"),
+    "Instance": partial(page_of, "instance-detail"),
+    "Integration": partial(page_of, "integration-detail"),
+    "User": partial(page_of, "user-detail"),
     "IntegrationFlow": lambda text: executions_of("flow", text),
 }
 

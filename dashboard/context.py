@@ -1,5 +1,6 @@
 """What every template knows: who may do what, where one is, and whether the data is real."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -34,18 +35,20 @@ ROOMS = (
 )
 
 
+def _rooms(path: str, may: Mapping[str, bool]) -> Iterator[Room]:
+    for label, name, icon, key, permission in ROOMS:
+        if may.get(permission):
+            url = reverse(name)
+            yield Room(label, url, icon, key, path.startswith(url))
+
+
 def shell(request: HttpRequest) -> dict[str, object]:
     """`may`, `nav`, `debug_reminders`, `is_sandbox` and `prismatic_app_url` for every template."""
     user = getattr(request, "user", None)
     may = held_by(user) if user is not None else {}
     return {
         "may": may,
-        "nav": [
-            Room(label, url, icon, key, request.path.startswith(url))
-            for label, name, icon, key, permission in ROOMS
-            if may.get(permission)
-            for url in [reverse(name)]
-        ],
+        "nav": tuple(_rooms(request.path, may)),
         "debug_reminders": lambda: due_for(user, timezone.now()) if isinstance(user, Account) else [],
         "is_sandbox": settings.IS_SANDBOX,
         "prismatic_app_url": settings.PRISMATIC_APP_URL,

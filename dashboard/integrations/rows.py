@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from django.urls import reverse
 from django.utils.http import urlencode
 
-from dashboard.addresses import address_of
+from dashboard.addresses import address_of, page_of
+from dashboard.instances import states
+from dashboard.instances.states import Mark
 from prismatic_api.integrations.types import IntegrationInstance, IntegrationPage
 from prismatic_api.integrations.versions import Distribution, Version
 
@@ -30,7 +31,9 @@ class InstanceRow:
 
     instance: IntegrationInstance
     url: str
+    customer_url: str
     is_behind: bool
+    marks: tuple[Mark, ...]
 
     @property
     def version_words(self) -> str:
@@ -40,7 +43,7 @@ class InstanceRow:
 
 def compare_url(after_id: str, before_id: str) -> str:
     """The page of what changed from one version to another."""
-    return f"{reverse('integration-compare', args=[after_id])}?{urlencode({'with': before_id})}"
+    return f"{page_of('integration-compare', after_id)}?{urlencode({'with': before_id})}"
 
 
 def version_rows(page: IntegrationPage) -> Iterator[VersionRow]:
@@ -51,14 +54,30 @@ def version_rows(page: IntegrationPage) -> Iterator[VersionRow]:
             version=version,
             instances=page.distribution.on(version.number),
             is_shown=version.id == page.head.id,
-            url=reverse("integration-detail", args=[version.id]),
+            url=page_of("integration-detail", version.id),
             changes_url=compare_url(version.id, before.id) if before else "",
-            availability_url=reverse("integration-availability", args=[version.id]),
+            availability_url=page_of("integration-availability", version.id),
         )
 
 
 def instance_rows(instances: tuple[IntegrationInstance, ...], where: Distribution) -> Iterator[InstanceRow]:
     """A row for each instance, in the order given."""
     for instance in instances:
-        behind = where.target is not None and instance.version < where.target
-        yield InstanceRow(instance, address_of(instance.id) or "", behind)
+        yield InstanceRow(
+            instance,
+            url=address_of(instance.id) or "",
+            customer_url=page_of("customer-detail", instance.customer_id),
+            is_behind=where.target is not None and instance.version < where.target,
+            marks=tuple(_marks(instance)),
+        )
+
+
+def _marks(instance: IntegrationInstance) -> Iterator[Mark]:
+    if not instance.enabled:
+        yield states.PAUSED
+    elif instance.last_failed is None:
+        yield states.NEVER_RAN
+    else:
+        yield states.FAILED if instance.last_failed else states.HEALTHY
+    if instance.needs_deploy:
+        yield states.NEEDS_DEPLOY

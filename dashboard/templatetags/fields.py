@@ -15,20 +15,20 @@ OPTIONAL = ' <span class="field__optional">optional</span>'
 
 
 @register.simple_tag
-def drawn_field(field: BoundField, wide: bool = False) -> SafeString:
+def field(bound: BoundField, wide: bool = False) -> SafeString:
     """A field with its label, its help and what is wrong with it; a hidden one as it is.
 
     Django's widgets point at the ids of help and errors themselves. `wide` lets it grow in a filter bar.
     """
-    if field.is_hidden:
-        return SafeString(field)
-    if field.use_fieldset:
-        return _choices(field)
-    kind, label = field.widget_type, _label(field)
+    if bound.is_hidden:
+        return SafeString(bound)
+    if bound.use_fieldset:
+        return _choices(bound)
+    kind, label = bound.widget_type, _label(bound)
     if kind == "checkbox":
-        return SafeString(f'<div class="field" data-kind="checkbox">{field}{label}{_notes(field)}</div>')
+        return SafeString(f'<div class="field" data-kind="checkbox">{bound}{label}{_notes(bound)}</div>')
     grows = " data-wide" if wide else ""
-    return SafeString(f'<div class="field" data-kind="{kind}"{grows}>{label}{field}{_notes(field)}</div>')
+    return SafeString(f'<div class="field" data-kind="{kind}"{grows}>{label}{bound}{_notes(bound)}</div>')
 
 
 def _choices(field: BoundField) -> SafeString:

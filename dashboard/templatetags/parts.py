@@ -92,8 +92,12 @@ def head_cell(label: str, text: str, href: str, marks: Iterable[str] = (), note:
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A picture of the sprite `static/icons.svg`, which says nothing to a screen reader."""
-    source = f"{staticfiles_storage.url('icons.svg')}#{escape(name)}"
-    return SafeString(f'<svg class="icon" aria-hidden="true"><use href="{source}"/></svg>')
+    return _icon(name, staticfiles_storage.url("icons.svg"))
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, sprite: str) -> SafeString:
+    return SafeString(f'<svg class="icon" aria-hidden="true"><use href="{sprite}#{escape(name)}"/></svg>')
 
 
 @register.simple_tag
@@ -103,8 +107,13 @@ def copy(value: str, label: str) -> SafeString:
     return SafeString(
         f'<span class="copy"><code class="copy__value" title="{code}">{code}</code>\n'
         f'<button class="copy__button" type="button" data-copy="{code}" aria-label="{name}" title="{name}">'
-        f"{icon('copy')}{icon('check')}</button></span>"
+        f"{_copy_icons(staticfiles_storage.url('icons.svg'))}</button></span>"
     )
+
+
+@lru_cache(maxsize=1)
+def _copy_icons(sprite: str) -> str:
+    return _icon("copy", sprite) + _icon("check", sprite)
 
 
 @register.simple_tag

@@ -1,6 +1,7 @@
 """Moments and lengths of time as people read them: `{{ moment|ago }}` and `{{ delta|duration }}`."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 
 from django import template
 from django.utils import timezone
@@ -53,11 +54,18 @@ def ago(moment: datetime | None) -> SafeString | str:
     """
     if moment is None:
         return NONE
-    passed, local = (timezone.now() - moment).total_seconds(), timezone.localtime(moment)
-    words = _date(local) if abs(passed) > _OLD else _distance(passed)
-    stamp = moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds")
+    passed = (timezone.now() - moment).total_seconds()
+    opening, date = _written(moment, timezone.get_current_timezone())
     # nothing here is anybody's text, so nothing is escaped: a page holds a hundred of these
-    return SafeString(f'<time datetime="{stamp}Z" title="{_exact(local)}">{words}</time>')
+    return SafeString(f"{opening}{date if abs(passed) > _OLD else _distance(passed)}</time>")
+
+
+@lru_cache(maxsize=8192)
+def _written(moment: datetime, zone: tzinfo) -> tuple[str, str]:
+    """What does not change as time goes by: the opening tag, the date. Lists are opened again and again."""
+    local, stamp = moment.astimezone(zone), moment.astimezone(UTC).replace(tzinfo=None)
+    opening = f'<time datetime="{stamp.isoformat(timespec="milliseconds")}Z" title="{_exact(local)}">'
+    return opening, _date(local)
 
 
 @register.filter
