@@ -43,8 +43,8 @@ def add_team(world: World, draw: Random) -> None:
 
 
 def add_customers_people(world: World, draw: Random, customer: CustomerRecord, place: int) -> None:
-    """Add one to four people of a customer; every twelfth customer's shop also signs people in by itself."""
-    for number, person in enumerate(names.people(draw, draw.randint(1, 4))):
+    """Add one to five people of a customer; every twelfth customer's shop also signs people in by itself."""
+    for number, person in enumerate(names.people(draw, draw.randint(1, 5))):
         user = _add_person(world, draw, customer, person, number)
         if (place + number) % 4 == 1:
             give_picture(world, user)
