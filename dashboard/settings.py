@@ -92,7 +92,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.humanize",
-    "django.contrib.staticfiles",
+    "dashboard.static_files.StaticFiles",
     "django_htmx",
     "dashboard",
     "dashboard.accounts",

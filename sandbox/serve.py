@@ -51,7 +51,7 @@ def serve(app: WSGIApplication, host: str, port: int, when_ready: Callable[[], N
             "worker_class": "gthread",
             "threads": 16,
             "keepalive": 75,
-            "graceful_timeout": 2,
+            "graceful_timeout": 5,
             "loglevel": "warning",
             "proc_name": "sandbox",
             # Ctrl-C reaches the whole group; a worker that hears of it from its parent too can lock up

@@ -18,8 +18,10 @@ NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def _plain_static_files(settings):
-    """Templates name the files as they lie in static/; nobody looks at each of them for every client."""
+def _quick_settings(settings):
+    """A password is hashed in no time. Templates name the files as they lie in static/, and nobody looks
+    at each of them for every client."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.WHITENOISE_AUTOREFRESH = True
     settings.STORAGES = {
         **settings.STORAGES,

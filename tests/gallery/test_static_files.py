@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
+from django.test import override_settings
 
 ROOT = Path(__file__).parents[2]
 SPRITE = set(re.findall(r'<symbol id="([^"]+)"', (ROOT / "static/icons.svg").read_text()))
@@ -15,12 +17,12 @@ HASHED = {"BACKEND": "dashboard.static_files.HashedStorage"}
 STYLES = sorted(path for path in (ROOT / "static/css").rglob("*.css") if path.name != "app.css")
 
 
-@pytest.fixture
-def gathered(settings, tmp_path: Path) -> Path:
-    settings.STATIC_ROOT = tmp_path
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": HASHED}
-    call_command("collectstatic", verbosity=0, interactive=False)
-    return tmp_path
+@pytest.fixture(scope="module")
+def gathered(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("gathered")
+    with override_settings(STATIC_ROOT=folder, STORAGES={**settings.STORAGES, "staticfiles": HASHED}):
+        call_command("collectstatic", verbosity=0, interactive=False)
+    return folder
 
 
 def test_the_style_sheet_is_sent_as_one_file(gathered: Path) -> None:

@@ -1,22 +1,36 @@
 """The sample bodies as steps of a run, and ways to read the pages that show them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.urls import reverse
 
+from dashboard import connection
 from sandbox import World
+from sandbox.clock import FixedClock
+from sandbox.demo import small_world
 from sandbox.demo.samples import add_samples
+from tests.conftest import NOON
 from tests.step_results.manifest import SHARED
 from tests.step_results.pages import Address
 
 
+@pytest.fixture(scope="module")
+def sampled() -> World:
+    """A small world with the sample bodies. Tests only look at it, so those of a module share it."""
+    world = small_world(clock=FixedClock(NOON))
+    add_samples(world, SHARED)
+    return world
+
+
 @pytest.fixture
-def samples(world: World) -> Callable[[str], Address]:
+def samples(sampled: World) -> Iterator[Callable[[str], Address]]:
     """A function from the name of a sample body to the address of the step that returned it."""
-    run = add_samples(world, SHARED)
-    ids = {step.display_step_name: step.id for step in world.steps_of(run.id)}
-    return lambda name: Address(reverse("step-result", args=[run.id, ids[name]]))
+    connection.use_world(sampled)
+    run = sampled.named["samples"]
+    ids = {step.display_step_name: step.id for step in sampled.steps_of(run)}
+    yield lambda name: Address(reverse("step-result", args=[run, ids[name]]))
+    connection.use_world(None)
 
 
 @pytest.fixture

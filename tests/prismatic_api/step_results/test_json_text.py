@@ -23,7 +23,7 @@ def read(text: str) -> str:
 
 
 @given(jsons, st.sampled_from([None, 1, "\t"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_every_json_text_is_read(value, indent) -> None:
     text = json.dumps(value, indent=indent, ensure_ascii=False)
     body = json_text.document(text, None).body

@@ -43,13 +43,13 @@ def outcome(body: bytes) -> str:
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=600, deadline=2000)
+@settings(max_examples=250, deadline=2000)
 def test_random_bytes_always_end_in_a_view_or_a_named_failure(body) -> None:
     outcome(body)
 
 
 @given(values, st.data())
-@settings(max_examples=200, deadline=2000)
+@settings(max_examples=100, deadline=2000)
 def test_a_result_with_a_byte_changed_or_cut_ends_so_too(value, data) -> None:
     body = bytearray(packed(value))
     place = data.draw(st.integers(0, len(body) - 1))
@@ -59,7 +59,7 @@ def test_a_result_with_a_byte_changed_or_cut_ends_so_too(value, data) -> None:
 
 
 @given(values)
-@settings(max_examples=150, deadline=2000)
+@settings(max_examples=75, deadline=2000)
 def test_a_value_cut_short_or_with_more_behind_it_is_never_shown(value) -> None:
     body = packed(value)
     for kind in ("truncated", "empty"):

@@ -18,13 +18,13 @@ def text(body: bytes) -> str:
 
 
 @given(strategies.values)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_value_is_there_again_in_its_tagged_json(value) -> None:
     assert strategies.comparable(json.loads(text(strategies.packed(value)))) == strategies.tagged(value)
 
 
 @given(strategies.values)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_values_in_a_long_array_are_written_like_those_in_a_short_one(value) -> None:
     packed = strategies.packed(value)
     count = 70_000 // len(packed) + 1

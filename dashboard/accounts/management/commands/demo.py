@@ -6,10 +6,12 @@ import signal
 import socket
 from argparse import ArgumentParser
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
@@ -68,11 +70,9 @@ class Command(BaseCommand):
         DemoServer(self._options(port)).run()
 
     def _make_accounts(self) -> None:
+        hashed = cache(lambda: make_password(PASSWORD))  # once for all four, and only if one is missing
         for role in Role:
-            account, is_new = Account.objects.get_or_create(username=role.value)
-            if is_new:
-                account.set_password(PASSWORD)
-                account.save()
+            account, _ = Account.objects.get_or_create(username=role.value, defaults={"password": hashed})
             account.groups.set([Group.objects.get(name=role.value)])
         names = ", ".join(role.value for role in Role)
         self.stdout.write(f"Sandbox data. Sign in as {names}; the password is {PASSWORD}.")
