@@ -29,9 +29,7 @@ class Liar(httpx.BaseTransport):
         self.inner = inner
         self.lie: tuple[tuple, object] | None = None
         self.answer: dict = {}
-        self.known: dict[
-            bytes, dict
-        ] = {}  # pages that are looked at change nothing: same question, same answer
+        self.known: dict[bytes, dict] = {}  # looking changes nothing: to the same question the same answer
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         if request.url.path != "/api":
