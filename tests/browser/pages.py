@@ -1,0 +1,20 @@
+"""The addresses that show something in a browser."""
+
+from sandbox import World
+from tests.conventions.addresses import Address, addresses
+
+NOT_PAGES = {
+    "config-variable-download",
+    "integration-definition-file",
+    "role-csv",
+    "step-result-json",
+    "step-result-body",
+    "step-result-file",
+    "step-result-tree",
+    "step-result-search",
+}
+
+
+def pages(world: World) -> list[Address]:
+    """Every address that answers with a page, on things that are there."""
+    return [address for address in addresses(world) if address.name not in NOT_PAGES]
