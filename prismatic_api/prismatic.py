@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from prismatic_api.config_variables.service import ConfigVariables
+from prismatic_api.connections.service import Connections
 from prismatic_api.customers.service import Customers
 from prismatic_api.executions.service import Executions
 from prismatic_api.flows.service import Flows
@@ -25,6 +26,11 @@ class Prismatic:
     def config_variables(self) -> ConfigVariables:
         """What an instance was told by the people who set it up."""
         return ConfigVariables(self._session)
+
+    @cached_property
+    def connections(self) -> Connections:
+        """How everything is signed in to other systems."""
+        return Connections(self._session)
 
     @cached_property
     def customers(self) -> Customers:

@@ -1,6 +1,6 @@
 """One person's or one job's way to the API: reads are repeated, changes are recorded and sent once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -8,10 +8,11 @@ from prismatic_api import documents, wire
 from prismatic_api.auth import Auth
 from prismatic_api.budget import Budget, Priority
 from prismatic_api.changes import Change, Recorder
+from prismatic_api.config_variables.secret import Secret
 from prismatic_api.documents import Document
 from prismatic_api.downloads import Download, Meter
 from prismatic_api.endpoint import Endpoint
-from prismatic_api.errors import Busy, OutcomeUnknown, UnexpectedResponse, Unreachable
+from prismatic_api.errors import Busy, OutcomeUnknown, Refused, UnexpectedResponse, Unreachable
 from prismatic_api.node import Node
 from prismatic_api.patience import Deadline, Patience
 
@@ -62,16 +63,20 @@ class Session:
 
         return self._repeated(ask, deadline)
 
-    def change(self, path: str, change: Change, **variables: object) -> Node:
+    def change(
+        self, path: str, change: Change, *, secrets: Iterable[Secret] = (), **variables: object
+    ) -> Node:
         """Send a mutation once, inside its record, and give the object it made, changed or removed.
 
-        Raises ``Refused`` with the problems of the input, and ``OutcomeUnknown`` if the answer was lost.
+        Raises ``Refused`` with the problems of the input, and ``OutcomeUnknown`` if the answer was lost. No
+        error repeats any of ``secrets``, whatever the API says.
         """
         document = documents.load(path)
         if self._recorder is None or not document.is_mutation:
             raise ValueError(f"{document.name} is no change, or this session is for reading only.")
         with self._recorder.recording(change) as recording:
-            subject = self._changed(document, variables)
+            with _silent_on(secrets):
+                subject = self._changed(document, variables)
             recording.done(change.subject_id or "" if document.answers_without_id else subject.global_id())
         return subject
 
@@ -172,6 +177,18 @@ class _StoreInTrouble(Unreachable):
     def __init__(self, download: Download, retry_after: float | None) -> None:
         super().__init__(retry_after=retry_after)
         self.download = download
+
+
+@contextmanager
+def _silent_on(secrets: Iterable[Secret]) -> Iterator[None]:
+    """Take secrets out of the words of an error: the API may quote what it was sent."""
+    try:
+        yield
+    except (Refused, UnexpectedResponse) as error:
+        texts = tuple(secret.reveal() for secret in secrets)
+        if not texts:
+            raise
+        raise error.without(texts) from None
 
 
 @contextmanager
