@@ -28,6 +28,7 @@ ROOMS = (
     ("Customers", "customer-list", "customers", "c", Permission.VIEW_CUSTOMERS),
     ("Users", "user-list", "user", "u", Permission.VIEW_USERS),
     ("Instances", "instance-list", "instances", "i", Permission.VIEW_INSTANCES),
+    ("Connections", "connection-list", "connections", "o", Permission.VIEW_INSTANCES),
     ("Executions", "execution-list", "executions", "e", Permission.VIEW_EXECUTIONS),
     ("Integrations", "integration-list", "integrations", "n", Permission.VIEW_INTEGRATIONS),
     ("Team", "team-list", "team", "t", Permission.VIEW_USERS),

@@ -10,11 +10,11 @@ urlpatterns = [
     # Staff: /sign-in/ /sign-out/ /preferences/ and /audit/
     path("", include("dashboard.accounts.urls")),
     path("", include("dashboard.audit.urls")),
-    # What Prismatic holds: /customers/ /executions/ /executions/<id>/steps/ /integrations/ and /search/
-    # What Prismatic holds: /customers/ /users/ /team/ /roles/ /executions/ (and their steps) /search/
+    # What Prismatic holds: /customers/ /users/ /team/ /roles/ /connections/ /executions/ and /search/
     path("", include("dashboard.customers.urls")),
     path("", include("dashboard.users.urls")),
     path("", include("dashboard.config_variables.urls")),
+    path("", include("dashboard.connections.urls")),
     # What Prismatic holds: /customers/ /instances/ /executions/ /executions/<id>/steps/
     # and /search/
     path("", include("dashboard.customers.urls")),

@@ -1,20 +1,16 @@
 """Following a deploy: since when, what was deployed before, and when to look again."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Self
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.utils.dateparse import parse_datetime
 
+from dashboard.pace import moment_in, pace_after, text_of
 from prismatic_api.instances.overview import Deployment
 from prismatic_api.instances.types import Instance
 
-# How long after the start, and how often to look until then, in seconds
-PACES = ((timedelta(seconds=30), 2), (timedelta(minutes=2), 5), (timedelta(minutes=10), 30))
-SLOWEST = 60
-GIVEN_UP = timedelta(minutes=30)
 BEFORE = timedelta(minutes=1)  # clocks differ: runs that began so shortly before count as well
 
 
@@ -33,13 +29,13 @@ class Watch:
     @classmethod
     def from_address(cls, address: QueryDict, now: datetime) -> Self | None:
         """The watch an address asks for; None for none, and for what makes no sense."""
-        since = _moment(address.get("since", ""))
-        return cls(min(since, now), _moment(address.get("was", ""))) if since else None
+        since = moment_in(address.get("since", ""))
+        return cls(min(since, now), moment_in(address.get("was", ""))) if since else None
 
     @property
     def query(self) -> str:
         """The part of an address that holds it."""
-        asked = {"since": _text(self.since)} | ({"was": _text(self.was)} if self.was else {})
+        asked = {"since": text_of(self.since)} | ({"was": text_of(self.was)} if self.was else {})
         return urlencode(asked)
 
     @property
@@ -55,19 +51,4 @@ class Watch:
         """In how many seconds to look again; None when there is nothing more to see, or it was given up."""
         if self.is_over(deployment.instance) and not any(run.is_running for run in deployment.runs):
             return None
-        passed = now - self.since
-        if passed > GIVEN_UP:
-            return None
-        return next((seconds for until, seconds in PACES if passed < until), SLOWEST)
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        moment = parse_datetime(text)
-        return moment.astimezone(UTC) if moment and moment.tzinfo else None
-    except (ValueError, OverflowError):
-        return None
-
-
-def _text(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        return pace_after(now - self.since)

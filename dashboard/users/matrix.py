@@ -1,14 +1,11 @@
 """Roles against permissions: the rows of a table, and of a file for a spreadsheet."""
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import StringIO
 
+from dashboard.spreadsheets import csv_of
 from prismatic_api.users.roles import Permission, Role, Roles
 
-# What a spreadsheet would run; some take wide signs for plain ones.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _MARKS = {True: "yes", False: "no", None: "not known"}
 
 
@@ -79,8 +76,4 @@ def _lines(tables: list[Matrix]) -> Iterator[list[str]]:
 
 def as_csv(tables: list[Matrix]) -> str:
     """Both matrices as one table of a CSV file. No cell can be taken for a formula."""
-    file = StringIO()
-    writer = csv.writer(file)
-    for line in _lines(tables):
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in line])
-    return file.getvalue()
+    return csv_of(_lines(tables))

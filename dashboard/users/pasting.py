@@ -9,15 +9,6 @@ from dashboard.users.batch import Batch
 from dashboard.users.paste_form import PasteForm
 
 
-def _state(batch: Batch, *, holds: bool) -> str:
-    """Where a batch stands: checked, running, stopped or finished. One that `holds` does not go on alone."""
-    if not batch.total:
-        return "checked"
-    if not batch.waiting:
-        return "finished"
-    return "stopped" if holds else "running"
-
-
 def _draw(
     request: PrismaticRequest, form: PasteForm, batch: Batch | None = None, problem: Problem | None = None
 ) -> HttpResponse:
@@ -26,7 +17,7 @@ def _draw(
     context: dict[str, object] = {"form": form, "batch": batch, "problem": problem}
     context["customer_id"] = form.customer_id
     if batch:
-        context["state"] = _state(batch, holds=bool(problem or request.POST.get("stop")))
+        context["state"] = batch.state(holds=bool(problem or request.POST.get("stop")))
         context["verdicts"] = batch.token(form.salt)
     part = "paste-progress" if batch and "goes_on" in request.POST else "user-paste"
     response = page(request, "users/paste.html", context, partial=part, status=status)

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from dashboard.accounts.permissions import requires
 from dashboard.http import PrismaticRequest, page
+from dashboard.spreadsheets import csv_file
 from dashboard.users.matrix import as_csv, matrices
 
 
@@ -19,9 +20,5 @@ def role_list(request: PrismaticRequest) -> HttpResponse:
 @require_safe
 @requires("view_users")
 def role_csv(request: PrismaticRequest) -> HttpResponse:
-    """The same as a CSV file, marked so that a spreadsheet reads its letters right."""
-    text = as_csv(matrices(request.prismatic.users.roles()))
-    response = HttpResponse(text.encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="roles.csv"'
-    response["Cache-Control"] = "no-store"
-    return response
+    """The same as a CSV file."""
+    return csv_file(as_csv(matrices(request.prismatic.users.roles())), "roles.csv")

@@ -48,6 +48,16 @@ class Judged:
     user_id: str = ""
 
     @property
+    def number(self) -> int:
+        """Which line of the list it is."""
+        return self.line.number
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether its person is yet to be invited."""
+        return self.verdict is Verdict.READY
+
+    @property
     def tone(self) -> str:
         """The tone of its badge."""
         return BADGES[self.verdict][0]

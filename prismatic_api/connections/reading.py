@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from prismatic_api.choices import Choice
 from prismatic_api.connections.refs import Kind, Ref
 from prismatic_api.connections.types import Connection, Line, Standing
-from prismatic_api.connections.uses import Use, named, person
+from prismatic_api.connections.uses import Owner, Use
 from prismatic_api.node import Node
 
 
@@ -34,7 +33,7 @@ def of_instance(instance: Node, use: Use) -> Iterator[Connection]:
 
 def of_person(config: Node, use: Use) -> Iterator[Connection]:
     """Read the connections that a person has of their own in an instance."""
-    who = person(config.node("user"))
+    who = Owner.from_user(config.node("user"))
     for node in config.node("configVariables").nodes("nodes"):
         required = node.node("requiredConfigVariable")
         yield Connection(
@@ -66,7 +65,7 @@ def _shared(kind: Kind, node: Node, name: str, connection: Node | None) -> Conne
     return Connection(
         ref=Ref(kind, node.global_id()),
         name=name,
-        customer=named(customer) if customer else None,
+        customer=Owner.from_customer(customer) if customer else None,
         person=None,
         uses=tuple(map(Use.from_node, instances.nodes("nodes"))),
         use_count=instances.number("totalCount"),
@@ -109,7 +108,7 @@ def without_copies(connections: Iterator[Connection], *, knows_shared: bool) -> 
 
 def fits(connection: Connection, customer: str, integration: str) -> bool:
     """Whether a shared connection has to do with what was asked for."""
-    own: Choice | None = connection.customer
+    own = connection.customer
     if customer and own and own.id == customer and not integration:
         return True
     return not (customer or integration) or connection.use_count > 0

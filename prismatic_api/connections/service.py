@@ -18,7 +18,8 @@ from prismatic_api.paging import Page, PageRequest, cursor_at
 from prismatic_api.session import Session
 
 PEOPLE: Final = 50  # of an instance, for one look at the board
-_LINES, _FAILURES, _USES = 50, 20, 50  # on the page of one connection
+FAILURES: Final = 20  # of an instance, on the page of one connection
+_LINES, _USES = 50, 50
 _IMPORTS: Final = {
     Kind.INSTANCE: "updateOAuth2Connection",
     Kind.PERSON: "updateUserLevelOAuth2Connection",
@@ -74,7 +75,7 @@ class Connections:
 
     def get(self, ref: Ref, since: datetime) -> Connection:
         """Give one connection, with what failed on it ``since``. Raises ``NotFound``."""
-        return _READERS[ref.kind](self._session, ref, {"since": since, "few": _FAILURES, "lines": _LINES})
+        return _READERS[ref.kind](self._session, ref, {"since": since, "few": FAILURES, "lines": _LINES})
 
     def import_tokens(self, connection: Connection, tokens: Tokens) -> Standing:
         """Hand over tokens that were got elsewhere, and give how the connection stands then.

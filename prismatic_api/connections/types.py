@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 from prismatic_api.choices import Choice
 from prismatic_api.config_variables.kinds import ConnectionStatus
 from prismatic_api.connections.refs import Ref
-from prismatic_api.connections.uses import Use
+from prismatic_api.connections.uses import Owner, Use
 from prismatic_api.node import Node
 from prismatic_api.open_enum import OpenEnum
 from prismatic_api.paging import Page
@@ -91,8 +91,8 @@ class Connection:
     standing: Standing
     app: str
     oauth2_type: str | None
-    customer: Choice | None
-    person: Choice | None
+    customer: Owner | None
+    person: Owner | None
     uses: tuple[Use, ...]
     use_count: int
     lines: tuple[Line, ...]

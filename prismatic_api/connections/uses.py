@@ -4,8 +4,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
-from prismatic_api.choices import Choice
 from prismatic_api.node import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A customer, or a person; ``external_id`` is what another system knows them by."""
+
+    id: str
+    name: str
+    external_id: str
+
+    @classmethod
+    def from_customer(cls, node: Node) -> Self:
+        """Read a customer."""
+        return cls(node.global_id(), node.text("name"), node.text_or_none("externalId") or "")
+
+    @classmethod
+    def from_user(cls, node: Node) -> Self:
+        """Read a user, who goes by the e-mail address where there is no name."""
+        name, email = node.text("name"), node.text("email")
+        return cls(node.global_id(), name or email, node.text_or_none("externalId") or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +72,7 @@ class Use:
 
     id: str
     name: str
-    customer: Choice
+    customer: Owner
     integration: str
     enabled: bool
     deployed_at: datetime | None
@@ -79,7 +98,7 @@ class Use:
         return cls(
             id=node.global_id(),
             name=node.text("name"),
-            customer=named(node.node("customer")),
+            customer=Owner.from_customer(node.node("customer")),
             integration=node.node("integration").text("name"),
             enabled=node.flag("enabled"),
             deployed_at=node.moment_or_none("lastDeployedAt"),
@@ -88,14 +107,3 @@ class Use:
             failures=tuple(map(Failure.from_node, failed.nodes("nodes"))),
             failed_count=failed.number("totalCount"),
         )
-
-
-def named(node: Node) -> Choice:
-    """Read the id and name of a customer."""
-    return Choice(node.global_id(), node.text("name"))
-
-
-def person(node: Node) -> Choice:
-    """Read the id of a user, with their name or, where they have none, their e-mail address."""
-    name, email = node.text("name"), node.text("email")
-    return Choice(node.global_id(), name or email)

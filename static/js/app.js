@@ -6,6 +6,7 @@ import "./keys.js";
 import "./list_rows.js";
 import "./live.js";
 import "./menus.js";
+import "./ranked.js";
 import "./messages.js";
 import "./rows.js";
 import "./schedule.js";

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from dashboard.users import batch
+from dashboard import batches
 from tests.customers.markup import filled, problems, text
 
 PART = {"HX-Request": "true"}
@@ -26,7 +26,7 @@ def checked(onboarding, paste):
 @pytest.fixture
 def in_a_hurry(monkeypatch):
     """One person at a time: the time for more is up at once."""
-    monkeypatch.setattr(batch, "A_WHILE", -1)
+    monkeypatch.setattr(batches, "A_WHILE", -1)
 
 
 def verdicts(response) -> list[str]:

@@ -1,0 +1,1 @@
+"""Connections: all of them, one of them, tokens from elsewhere."""

@@ -1,0 +1,93 @@
+"""What is read first: of the board how many connections fail, of one connection how it fares."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+from dashboard.connections.rows import Row
+from dashboard.connections.states import Rank, State
+from dashboard.templatetags.texts import first_line
+from dashboard.verdicts import Verdict, count
+from prismatic_api.connections.types import Board, Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found so far: how many fail, wait and work. It travels in the address of what comes next."""
+
+    broken: int = 0
+    waiting: int = 0
+    working: int = 0
+
+    @classmethod
+    def from_address(cls, text: str) -> Self:
+        """What `text` gives; nothing for any other text."""
+        if not re.fullmatch(r"\d{1,7}-\d{1,7}-\d{1,7}", text, re.ASCII):
+            return cls()
+        return cls(*map(int, text.split("-")))
+
+    @property
+    def text(self) -> str:
+        """This as an address holds it."""
+        return f"{self.broken}-{self.waiting}-{self.working}"
+
+    def and_in(self, board: Board, rows: Iterable[Row]) -> Self:
+        """This with what another look at the board shows."""
+        ranks = [row.state.rank for row in rows]
+        return type(self)(
+            broken=self.broken + ranks.count(Rank.BROKEN),
+            waiting=self.waiting + ranks.count(Rank.PENDING),
+            working=self.working + board.working,
+        )
+
+
+def of_board(found: Found, board: Board, *, narrows: bool) -> Verdict:
+    """How many fail, how many wait, and of how many that was found."""
+    seen = min(board.page.end or board.page.total, board.page.total)
+    looked = f"{seen:,} of {count(board.page.total, 'instance')} looked at"
+    works = f"{count(found.working, 'connection')} of instances" + (
+        " works" if found.working == 1 else " work"
+    )
+    waits = f"{count(found.waiting, 'connection')} not connected yet" if found.waiting else ""
+    text = (
+        ". ".join(
+            filter(
+                None,
+                (
+                    f"{found.waiting:,} not connected yet" if found.broken and found.waiting else "",
+                    works,
+                    looked,
+                ),
+            )
+        )
+        + "."
+    )
+    if found.broken:
+        verb = "fails" if found.broken == 1 else "fail"
+        return Verdict("danger", f"{count(found.broken, 'connection')} {verb}", text)
+    if found.waiting:
+        return Verdict("warning", waits, text)
+    if narrows:
+        return Verdict("info", "Nothing fails among these", text)
+    if board.next_cursor:
+        return Verdict("info", "No connection in trouble so far", text)
+    return Verdict("success", "No connection is in trouble", text)
+
+
+def of_connection(connection: Connection, state: State, since: datetime | None) -> Verdict:
+    """How one connection fares, and what its log says of it."""
+    name, said = connection.name, first_line(connection.lines[0].message) if connection.lines else ""
+    if state.rank is Rank.BROKEN:
+        return Verdict("danger", f"{name} does not work", said or "Its log does not say why.")
+    if connection.is_supplied:
+        text = "A shared connection is to stand here, and the customer has none yet."
+        return Verdict("warning", f"{name} waits for a shared connection", text)
+    if state.rank is Rank.PENDING:
+        return Verdict("warning", f"{name} is not connected yet", said if since else "")
+    if state.rank is Rank.OVERDUE:
+        return Verdict("warning", f"{name} should have been refreshed by now", said)
+    if state.rank is Rank.ACTIVE:
+        return Verdict("success", f"{name} is connected")
+    return Verdict("info", f"{name}: {state.text}", said)
