@@ -1,10 +1,11 @@
 """The part of a world that holds shared connections, and knows which instances use them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import timedelta
+from typing import Any, Final
 
-from sandbox import watch
+from sandbox import tokens, watch
 from sandbox.alerting import Alerting
 from sandbox.clock import Clock
 from sandbox.config_records import ConnectionKind, RequiredConfigVariableRecord
@@ -12,7 +13,8 @@ from sandbox.configured import Configured
 from sandbox.instance_config import SignIn, status_by_inputs
 from sandbox.records import CustomerRecord, InstanceRecord, LogRecord
 from sandbox.shared_records import CustomerConfigVariableRecord, ScopedConfigVariableRecord, SharedRecord
-from sandbox.tokens import refresh_if_due
+
+REFRESH_TAKES: Final = timedelta(seconds=4)
 
 
 class SharedConfigured(Alerting, Configured):
@@ -82,10 +84,17 @@ class SharedConfigured(Alerting, Configured):
     def refreshed[S: SignIn](self, connection: S) -> S:
         """Return a connection with its token refreshed if that was due; a refusal stands in its log."""
         before = connection.status
-        refresh_if_due(connection, self.clock.now())
+        tokens.refresh_if_due(connection, self.clock.now())
         if connection.status != before:
             self.note_connection(connection, "The token was not refreshed: invalid_grant", "ERROR")
         return connection
+
+    def import_tokens(self, connection: SignIn, given: Mapping[str, Any]) -> None:
+        """Keep tokens that were got elsewhere, and refresh them if that is due, at once or after a moment."""
+        takes = REFRESH_TAKES if self.takes_time else timedelta()
+        tokens.take(connection, given, self.clock.now(), takes)
+        self.note_connection(connection, "Tokens were imported")
+        self.refreshed(connection)
 
     def note_connection(self, connection: SignIn, message: str, severity: str = "INFO") -> LogRecord:
         """Add a line to the log of a connection, which monitors of its instance see."""

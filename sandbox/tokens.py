@@ -44,8 +44,8 @@ def _is_object(text: str) -> bool:
         return False
 
 
-def take(connection: SignIn, given: Mapping[str, Any], now: datetime) -> None:
-    """Keep what is sent of tokens; a moment of refresh that has passed makes for a refresh at once."""
+def take(connection: SignIn, given: Mapping[str, Any], now: datetime, takes: timedelta) -> None:
+    """Keep what is sent of tokens. Where the moment of refresh has passed, it `takes` so long to come."""
     connection.tokens |= {kept: given[name] for name, kept in _GIVEN.items() if given.get(name) is not None}
     connection.token_type = given.get("tokenType") or connection.token_type or "Bearer"
     if given.get("additionalTokenFields"):
@@ -56,5 +56,4 @@ def take(connection: SignIn, given: Mapping[str, Any], now: datetime) -> None:
         connection.refresh_at = given["refreshAt"]
     connection.status = (given.get("status") or "active").upper()
     if connection.refresh_at and connection.refresh_at <= now and connection.tokens.get("refresh_token"):
-        connection.status, connection.refresh_at = "ACTIVE", now
-        refresh_if_due(connection, now)
+        connection.status, connection.refresh_at = "ACTIVE", now + takes

@@ -44,31 +44,19 @@ class Found:
 
 
 def of_board(found: Found, board: Board, *, narrows: bool) -> Verdict:
-    """How many fail, how many wait, and of how many that was found."""
-    seen = min(board.page.end or board.page.total, board.page.total)
-    looked = f"{seen:,} of {count(board.page.total, 'instance')} looked at"
-    works = f"{count(found.working, 'connection')} of instances" + (
-        " works" if found.working == 1 else " work"
+    """How many fail, how many wait, and of how many instances that is told."""
+    total, seen = count(board.page.total, "instance"), min(board.page.end, board.page.total)
+    parts = (
+        f"{found.waiting:,} not connected yet" if found.broken and found.waiting else "",
+        f"{found.working:,} {'works' if found.working == 1 else 'work'}",
+        f"{seen:,} of {total} looked at" if board.next_cursor else f"All {total} looked at",
     )
-    waits = f"{count(found.waiting, 'connection')} not connected yet" if found.waiting else ""
-    text = (
-        ". ".join(
-            filter(
-                None,
-                (
-                    f"{found.waiting:,} not connected yet" if found.broken and found.waiting else "",
-                    works,
-                    looked,
-                ),
-            )
-        )
-        + "."
-    )
+    text = ". ".join(filter(None, parts)) + "."
     if found.broken:
         verb = "fails" if found.broken == 1 else "fail"
         return Verdict("danger", f"{count(found.broken, 'connection')} {verb}", text)
     if found.waiting:
-        return Verdict("warning", waits, text)
+        return Verdict("warning", f"{count(found.waiting, 'connection')} not connected yet", text)
     if narrows:
         return Verdict("info", "Nothing fails among these", text)
     if board.next_cursor:

@@ -68,8 +68,7 @@ def take_tokens(world: World, shared: SharedRecord, given: Arguments) -> None:
     )
     tokens.check(check, given)
     check.settle()
-    tokens.take(shared, given, world.clock.now())
-    world.note_connection(shared, "Tokens were imported")
+    world.import_tokens(shared, given)
 
 
 def _check_status(shared: SharedRecord) -> None:

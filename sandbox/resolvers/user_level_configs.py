@@ -150,8 +150,7 @@ def import_tokens(world: World, given: Arguments) -> ConfigVariableRecord:
     check.that(kind and kind.oauth2_type, "id", "This is not an OAuth 2.0 connection.")
     tokens.check(check, given)
     check.settle()
-    tokens.take(answer, given, world.clock.now())
-    world.note_connection(answer, "Tokens were imported")
+    world.import_tokens(answer, given)
     return answer
 
 

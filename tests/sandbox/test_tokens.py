@@ -55,6 +55,21 @@ def test_a_dead_refresh_token_shows_at_once(bring) -> None:
     assert (told["status"], told["lastSuccessfulRefreshAt"]) == ("ERROR", None)
 
 
+def test_a_dead_refresh_token_says_so_in_the_log(world, bring, shop) -> None:
+    bring(**{**TOKENS, "refreshToken": "dead-token"}, refreshAt="2020-01-01T00:00:00Z")
+    lines = [line.message for line in world.lines.added if line.variable_id == shop.id]
+    assert lines == ["Tokens were imported", "The token was not refreshed: invalid_grant"]
+
+
+def test_in_a_world_that_takes_its_time_the_refresh_comes_later(world, bring, shop) -> None:
+    world.takes_time = True
+    told = bring(**TOKENS, refreshAt="2020-01-01T00:00:00Z")["instanceConfigVariable"]
+    assert (told["status"], told["lastSuccessfulRefreshAt"]) == ("ACTIVE", None)
+    world.clock.advance(seconds=5)
+    world.config_variable(world.instance("Acme Orders"), "Shop Connection")
+    assert shop.last_successful_refresh_at == world.clock.now() - timedelta(seconds=1)
+
+
 def test_a_token_is_refreshed_when_its_time_has_come(world, bring, shop) -> None:
     bring(**TOKENS, expiresIn=600)
     due = world.clock.now() + timedelta(minutes=10)
