@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 
 from django.urls import reverse
 
+from prismatic_api.connections.refs import Kind, Ref
 from prismatic_api.ids import GlobalId, ids_in
 
 _PLACE = "-id-"  # stands where an id will
@@ -35,6 +36,8 @@ PAGES: Mapping[str, Callable[[str], str]] = {
     "Instance": partial(page_of, "instance-detail"),
     "Integration": partial(page_of, "integration-detail"),
     "User": partial(page_of, "user-detail"),
+    "CustomerConfigVariable": lambda text: reverse("connection-detail", args=[Ref(Kind.CUSTOMER, text)]),
+    "ScopedConfigVariable": lambda text: reverse("connection-detail", args=[Ref(Kind.ORGANIZATION, text)]),
     "IntegrationFlow": lambda text: executions_of("flow", text),
 }
 

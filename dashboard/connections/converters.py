@@ -6,7 +6,7 @@ from prismatic_api.connections.refs import Ref
 class RefConverter:
     """A part of a path that names a connection. What it cannot read is no address of ours."""
 
-    regex = "(?:instance|person|customer|organization)(?:/[A-Za-z0-9+=]+){1,3}"
+    regex = "(?:instance|person|customer|organization)(?:/[^/]+){1,3}"
 
     def to_python(self, value: str) -> Ref:
         """The connection named. Raises ValueError."""

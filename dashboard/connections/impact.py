@@ -51,7 +51,7 @@ class Impact:
 def impact_of(connection: Connection) -> Impact:
     """What failed since a connection worked last; of one that works, all that failed lately."""
     standing = connection.standing
-    since = None if standing.is_active else connection.broken_since or standing.refreshed_at
+    since = None if standing.is_active else connection.since or standing.refreshed_at
     found = [FailedRun(use, each) for use in connection.uses for each in use.failures]
     counted = [run for run in found if since is None or run.failure.at >= since]
     return Impact(

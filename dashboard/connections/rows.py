@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from dashboard.connections.states import Rank, State, state_of
+from dashboard.connections.states import State, state_of
 from dashboard.verdicts import count
 from prismatic_api.connections.refs import Kind
 from prismatic_api.connections.types import Connection
@@ -53,13 +53,6 @@ class Row:
     def said(self) -> str:
         """What its log said last."""
         return self.connection.lines[0].message if self.connection.lines else ""
-
-    @property
-    def since(self) -> datetime | None:
-        """Since when it is as it is, as far as its log tells."""
-        if self.state.rank in {Rank.ACTIVE, Rank.OVERDUE}:
-            return None
-        return self.connection.broken_since or next((line.at for line in self.connection.lines), None)
 
     @property
     def flows(self) -> str:

@@ -40,7 +40,8 @@ def state_of(connection: Connection, now: datetime) -> State:
     if standing.is_broken:
         return State(Rank.BROKEN, "danger", standing.status.label)
     if standing.is_pending:
-        text = standing.status.label if connection.is_oauth2 or connection.is_supplied else "Not filled in yet"
+        is_agreed_to = connection.is_oauth2 or connection.is_supplied
+        text = standing.status.label if is_agreed_to else "Not filled in yet"
         return State(Rank.PENDING, "warning", text)
     if is_overdue(standing, now):
         return State(Rank.OVERDUE, "warning", "Refresh overdue")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Self
 
 from dashboard.connections.rows import Row
@@ -48,7 +47,7 @@ def of_board(found: Found, board: Board, *, narrows: bool) -> Verdict:
     total, seen = count(board.page.total, "instance"), min(board.page.end, board.page.total)
     parts = (
         f"{found.waiting:,} not connected yet" if found.broken and found.waiting else "",
-        f"{found.working:,} {'works' if found.working == 1 else 'work'}",
+        f"{found.working:,} that instances use {'works' if found.working == 1 else 'work'}",
         f"{seen:,} of {total} looked at" if board.next_cursor else f"All {total} looked at",
     )
     text = ". ".join(filter(None, parts)) + "."
@@ -64,7 +63,7 @@ def of_board(found: Found, board: Board, *, narrows: bool) -> Verdict:
     return Verdict("success", "No connection is in trouble", text)
 
 
-def of_connection(connection: Connection, state: State, since: datetime | None) -> Verdict:
+def of_connection(connection: Connection, state: State) -> Verdict:
     """How one connection fares, and what its log says of it."""
     name, said = connection.name, first_line(connection.lines[0].message) if connection.lines else ""
     if state.rank is Rank.BROKEN:
@@ -73,7 +72,7 @@ def of_connection(connection: Connection, state: State, since: datetime | None) 
         text = "A shared connection is to stand here, and the customer has none yet."
         return Verdict("warning", f"{name} waits for a shared connection", text)
     if state.rank is Rank.PENDING:
-        return Verdict("warning", f"{name} is not connected yet", said if since else "")
+        return Verdict("warning", f"{name} is not connected", said)
     if state.rank is Rank.OVERDUE:
         return Verdict("warning", f"{name} should have been refreshed by now", said)
     if state.rank is Rank.ACTIVE:

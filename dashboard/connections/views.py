@@ -46,7 +46,7 @@ def connection_list(request: PrismaticRequest) -> HttpResponse:
 
 
 @require_safe
-@requires("view_instances")
+@requires("change_connections")
 def connection_download(request: PrismaticRequest) -> HttpResponse:
     """A file with a row for each OAuth 2.0 connection that a filter finds, to be filled in with tokens."""
     form = ConnectionFilterForm(request.GET)
@@ -64,7 +64,7 @@ def shown(request: PrismaticRequest, connection: Connection) -> dict[str, object
         "inputs_address": Row(connection, state, "").inputs_address,
         "state": state,
         "impact": impact,
-        "verdict": of_connection(connection, state, impact.since),
+        "verdict": of_connection(connection, state),
         "watch": watch,
         "pace": watch.pace(connection.standing, now),
         "authorize_url": web_address(connection.authorize_url),

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from dashboard.instances.sparkline import Rate
 from dashboard.templatetags.texts import first_line
+from prismatic_api.connections.refs import Kind, Ref
 from prismatic_api.executions.types import ExecutionSummary
 from prismatic_api.instances.overview import InstanceOverview
 
@@ -62,7 +63,9 @@ def _missing(overview: InstanceOverview) -> Iterator[Reason]:
     instance, config = overview.instance, reverse("config-variable-list", args=[overview.instance.id])
     for connection in overview.connections:
         if not connection.is_active:
-            yield Reason(f"{connection.name}: {connection.status.label.lower()}.", config, "Configuration")
+            ref = Ref(Kind.INSTANCE, connection.id, instance.id)
+            address = reverse("connection-detail", args=[ref])
+            yield Reason(f"{connection.name}: {connection.status.label.lower()}.", address, "Connection")
     if instance.config_state == "NEEDS_USER_LEVEL_CONFIGURATION":
         yield Reason("Users of the customer have yet to configure it for themselves.")
     elif not instance.is_configured and all(each.is_active for each in overview.connections):

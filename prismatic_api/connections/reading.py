@@ -51,8 +51,8 @@ def of_person(config: Node, use: Use) -> Iterator[Connection]:
 def of_customer(node: Node) -> Connection:
     """Read the fragment ``CustomerConnectionFields``. Without a name of its own it has its template's."""
     scoped = node.node("scopedConfigVariable")
-    key = node.text_or_none("key")
-    return _shared(Kind.CUSTOMER, node, key or scoped.text("key"), scoped.node_or_none("connection"))
+    own, template = node.text_or_none("key"), scoped.text("key")
+    return _shared(Kind.CUSTOMER, node, own or template, scoped.node_or_none("connection"))
 
 
 def of_organization(node: Node) -> Connection:
@@ -93,12 +93,11 @@ def _kind_of(connection: Node | None) -> dict[str, Any]:
 
 def _stand_in(scoped: Node | None, own: Node | None) -> Ref | None:
     """The shared connection in an instance's place: a customer's, the organization's, or none yet."""
+    shared = Ref(Kind.ORGANIZATION, scoped.global_id()) if scoped else None
+    is_organization = scoped is not None and scoped.text("variableScope") == "ORG"
     if own is not None:
         return Ref(Kind.CUSTOMER, own.global_id())
-    if scoped is None:
-        return None
-    is_organization = scoped.text("variableScope") == "ORG"
-    return Ref(Kind.ORGANIZATION, scoped.global_id()) if is_organization else None
+    return shared if is_organization else None
 
 
 def without_copies(connections: Iterator[Connection], *, knows_shared: bool) -> Iterator[Connection]:

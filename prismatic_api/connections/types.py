@@ -108,8 +108,10 @@ class Connection:
         return self.oauth2_type is not None
 
     @property
-    def broken_since(self) -> datetime | None:
-        """Since when it fails: the first line that says so after it worked. None if its log is silent."""
+    def since(self) -> datetime | None:
+        """Since when it does not work, as far as its log tells: the first error after it worked last."""
+        if self.standing.is_pending:
+            return self.lines[0].at if self.lines else None
         if not self.standing.is_broken:
             return None
         worked = self.standing.refreshed_at

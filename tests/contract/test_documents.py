@@ -14,6 +14,7 @@ def faults(schema: GraphQLSchema, path: str) -> list[str]:
 def test_the_rooms_have_documents() -> None:
     assert {path.partition("/")[0] for path in documents.operations()} == {
         "config_variables",
+        "connections",
         "customers",
         "executions",
         "integrations",

@@ -14,7 +14,11 @@ from prismatic_api import Prismatic, documents
 from prismatic_api.config_variables.answers import Answer
 from prismatic_api.config_variables.instance_config import InstanceConfig
 from prismatic_api.config_variables.kinds import DataType
+from prismatic_api.config_variables.secret import Secret
 from prismatic_api.config_variables.types import ConfigVariable, RequiredConfigVariable
+from prismatic_api.connections.refs import Kind, Ref
+from prismatic_api.connections.tokens import Tokens
+from prismatic_api.connections.types import Connection, ConnectionFilter
 from prismatic_api.customers.types import Customer, CustomerDraft, CustomerFilter
 from prismatic_api.errors import PrismaticError
 from prismatic_api.executions.filters import ExecutionFilter
@@ -68,6 +72,7 @@ ANN = User(
 TO_ACME = Invitation("ann@acme.example", MEMBER, CustomerName(ACME.id, "Acme"))
 ALL_OF_A_LIST = UserFilter(is_team=True, customer_id=ACME.id, customer_name="a")
 ID = "SWQ6MQ=="  # of everything in a full answer
+TOKENS = Tokens(access=Secret("a"), refresh=Secret("b"))
 FLOW_CONFIG = str(GlobalId("InstanceFlowConfig", UUID))
 EXECUTION, STEP = str(GlobalId("InstanceExecutionResult", UUID)), str(GlobalId("InstanceStepResult", UUID))
 
@@ -129,6 +134,23 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
     "instances/get_move": lambda api: api.instances.versions(INSTANCE, str(GlobalId("Integration", UUID))),
     "instances/list_instances": lambda api: api.instances.listing(InstanceFilter(), PageRequest()),
     "instances/list_offers": lambda api: api.instances.offers("", ""),
+    "connections/list_connections": lambda api: api.connections.board(
+        ConnectionFilter(customer_id=ACME.id), NOON, PageRequest()
+    ),
+    **{
+        f"connections/get_{kind}_connection": lambda api, kind=kind: api.connections.get(ref(kind), NOON)
+        for kind in Kind
+    },
+    **{
+        f"connections/import_{kind}_tokens": lambda api, kind=kind: api.connections.import_tokens(
+            connection(kind), TOKENS
+        )
+        for kind in Kind
+    },
+    **{
+        f"connections/disconnect_{kind}": lambda api, kind=kind: api.connections.disconnect(connection(kind))
+        for kind in Kind
+    },
     "instances/update_instance": lambda api: api.instances.set_enabled(instance(), False),
     "organization/list_severities": lambda api: number_of(api.organization._session, "TEXT"),
     "organization/who": lambda api: api.organization.who(),
@@ -150,6 +172,9 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
 
 # root fields that are there only when something is chosen: their absence is no fault
 INCLUDED = {
+    "connections/list_connections": {
+        *("customer", "chosenIntegrations", "customerConfigVariables", "scopedConfigVariables"),
+    },
     "customers/get_customer_home": {"logs"},
     "executions/list_executions": {"customer", "chosenIntegrations", "instance"},
     "instances/list_instances": {"customer", "chosenIntegrations"},
@@ -161,6 +186,16 @@ def knowing_severities(api: Prismatic) -> Prismatic:
     """The services, on a client that has asked for the numbers of severities before."""
     _known[api.customers._session.line] = {"ERROR": 5}
     return api
+
+
+def ref(kind: Kind) -> Ref:
+    instance = INSTANCE if kind in {Kind.INSTANCE, Kind.PERSON} else ""
+    return Ref(kind, ID, instance, ANN.id if kind is Kind.PERSON else "")
+
+
+def connection(kind: Kind) -> Connection:
+    path = f"connections/get_{kind}_connection"
+    return call(path, answer_to(path))
 
 
 def instance() -> Instance:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import URLResolver, get_resolver, reverse
 
+from prismatic_api.connections.refs import Kind, Ref
 from sandbox import World
 
 
@@ -35,6 +36,7 @@ def addresses(world: World) -> list[Address]:
         *_of_customers(world),
         *_of_people(world),
         *_of_instances(world),
+        *_of_connections(world),
         *_of_flows(world),
         *_of_executions(world),
         *_of_integrations(world),
@@ -92,6 +94,18 @@ def _of_instances(world: World) -> list[Address]:
         Address("instance-version", reverse("instance-version", args=[orders]) + f"?to={second}"),
         Address("instance-deploy", reverse("instance-deploy", args=[orders])),
         Address("instance-delete", reverse("instance-delete", args=[orders])),
+    ]
+
+
+def _of_connections(world: World) -> list[Address]:
+    orders = world.instance("Acme Orders")
+    ref = {"args": [Ref(Kind.INSTANCE, world.config_of(orders)[0].id, orders.id)]}
+    return [
+        Address("connection-list", reverse("connection-list") + "?state=all"),
+        Address("connection-download", reverse("connection-download") + "?state=all"),
+        Address("connection-detail", reverse("connection-detail", **ref)),
+        Address("connection-import", reverse("connection-import", **ref)),
+        Address("connection-disconnect", reverse("connection-disconnect", **ref)),
     ]
 
 

@@ -45,6 +45,11 @@ NEEDS = {
     "flow-keys": Permission.VIEW_API_KEYS,
     "flow-test": Permission.TEST_FLOWS,
     "flow-run": Permission.VIEW_EXECUTIONS,
+    "connection-list": Permission.VIEW_INSTANCES,
+    "connection-download": Permission.CHANGE_CONNECTIONS,
+    "connection-detail": Permission.VIEW_INSTANCES,
+    "connection-import": Permission.CHANGE_CONNECTIONS,
+    "connection-disconnect": Permission.CHANGE_CONNECTIONS,
     "execution-list": Permission.VIEW_EXECUTIONS,
     "execution-detail": Permission.VIEW_EXECUTIONS,
     "step-result": Permission.VIEW_STEP_RESULTS,
@@ -112,6 +117,6 @@ def test_the_side_bar_shows_the_rooms_a_role_may_enter(viewer, admin):
     def rooms(client) -> list[str]:
         return [room.label for room in client.get(reverse("preferences")).context["nav"]]
 
-    for_all = ["Customers", "Users", "Instances", "Executions", "Integrations", "Team"]
+    for_all = ["Customers", "Users", "Instances", "Connections", "Executions", "Integrations", "Team"]
     assert rooms(viewer) == for_all
     assert rooms(admin) == [*for_all, "Audit"]
