@@ -1,6 +1,6 @@
 """The verbs of connections."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -17,9 +17,11 @@ from prismatic_api.node import Node
 from prismatic_api.paging import Page, PageRequest, cursor_at
 from prismatic_api.session import Session
 
+AT_ONCE: Final = 20  # connections looked for with one request
 PEOPLE: Final = 50  # of an instance, for one look at the board
 FAILURES: Final = 20  # of an instance, on the page of one connection
 _LINES, _USES = 50, 50
+type Found = Mapping[Ref, Connection]
 _IMPORTS: Final = {
     Kind.INSTANCE: "updateOAuth2Connection",
     Kind.PERSON: "updateUserLevelOAuth2Connection",
@@ -77,6 +79,27 @@ class Connections:
         """Give one connection, with what failed on it ``since``. Raises ``NotFound``."""
         return _READERS[ref.kind](self._session, ref, {"since": since, "few": FAILURES, "lines": _LINES})
 
+    def find(self, refs: Collection[Ref], since: datetime) -> Found:
+        """Give those of some connections that are there, in one request; at most ``AT_ONCE`` are looked for.
+
+        Of what hangs on them only the newest comes along.
+        """
+        if not refs:
+            return {}
+        answer = self._session.query(
+            "connections/find_connections",
+            since=since,
+            few=1,
+            lines=1,
+            uses=1,
+            customer=None,
+            integration=None,
+            **_wanted(refs),
+        )
+        wanted = set(refs)
+        own = _own_in(answer.node("instances")) if answer.has("instances") else iter(())
+        return {each.ref: each for each in (*own, *_shared_in(answer)) if each.ref in wanted}
+
     def import_tokens(self, connection: Connection, tokens: Tokens) -> Standing:
         """Hand over tokens that were got elsewhere, and give how the connection stands then.
 
@@ -112,6 +135,21 @@ class Connections:
         )
         node = self._session.change(f"connections/disconnect_{ref.kind}", change, input={"id": ref.id})
         return Standing.from_node(node)
+
+
+def _wanted(refs: Collection[Ref]) -> dict[str, object]:
+    """The variables that say which connections are meant. An empty list would mean all of them."""
+    instances = sorted({ref.instance_id for ref in refs if ref.instance_id})
+    of_customers = [ref.id for ref in refs if ref.kind is Kind.CUSTOMER]
+    of_organization = [ref.id for ref in refs if ref.kind is Kind.ORGANIZATION]
+    return {
+        "instances": instances,
+        "ofCustomers": of_customers,
+        "ofOrganization": of_organization,
+        "wantsInstances": bool(instances),
+        "wantsCustomers": bool(of_customers),
+        "wantsOrganization": bool(of_organization),
+    }
 
 
 def _read(answer: Node, wanted: ConnectionFilter, page: PageRequest, *, knows_shared: bool) -> Board:

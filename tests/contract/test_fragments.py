@@ -137,6 +137,7 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
     "connections/list_connections": lambda api: api.connections.board(
         ConnectionFilter(customer_id=ACME.id), NOON, PageRequest()
     ),
+    "connections/find_connections": lambda api: api.connections.find([ref(kind) for kind in Kind], NOON),
     **{
         f"connections/get_{kind}_connection": lambda api, kind=kind: api.connections.get(ref(kind), NOON)
         for kind in Kind
@@ -175,6 +176,7 @@ INCLUDED = {
     "connections/list_connections": {
         *("customer", "chosenIntegrations", "customerConfigVariables", "scopedConfigVariables"),
     },
+    "connections/find_connections": {"instances", "customerConfigVariables", "scopedConfigVariables"},
     "customers/get_customer_home": {"logs"},
     "executions/list_executions": {"customer", "chosenIntegrations", "instance"},
     "instances/list_instances": {"customer", "chosenIntegrations"},

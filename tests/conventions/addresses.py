@@ -103,6 +103,7 @@ def _of_connections(world: World) -> list[Address]:
     return [
         Address("connection-list", reverse("connection-list") + "?state=all"),
         Address("connection-download", reverse("connection-download") + "?state=all"),
+        Address("connection-paste", reverse("connection-paste"), queries=0),
         Address("connection-detail", reverse("connection-detail", **ref)),
         Address("connection-import", reverse("connection-import", **ref)),
         Address("connection-disconnect", reverse("connection-disconnect", **ref)),

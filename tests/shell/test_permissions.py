@@ -47,6 +47,7 @@ NEEDS = {
     "flow-run": Permission.VIEW_EXECUTIONS,
     "connection-list": Permission.VIEW_INSTANCES,
     "connection-download": Permission.CHANGE_CONNECTIONS,
+    "connection-paste": Permission.CHANGE_CONNECTIONS,
     "connection-detail": Permission.VIEW_INSTANCES,
     "connection-import": Permission.CHANGE_CONNECTIONS,
     "connection-disconnect": Permission.CHANGE_CONNECTIONS,
