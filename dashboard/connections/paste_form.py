@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from dashboard.connections.batch import Batch
 from dashboard.connections.forms import LEAVE, NOW
-from dashboard.connections.pasted import MOST, Line, lines_in
+from dashboard.connections.pasted import MOST, Line, left_out, lines_in
 
 LONGEST = 2 * 2**20  # bytes
 AGAIN = "Rows do not come back from the server: paste them, or choose the file, once more."
@@ -85,6 +85,11 @@ class PasteForm(forms.Form):
     def lines(self, now: datetime) -> list[Line]:
         """The rows. Only for a valid form, like all below."""
         return lines_in(self.cleaned_data["text"], self.cleaned_data["refresh"], now)
+
+    @property
+    def left_out(self) -> int:
+        """How many rows name a connection and no token."""
+        return left_out(self.cleaned_data["text"])
 
     @property
     def salt(self) -> str:

@@ -65,6 +65,12 @@ def lines_in(text: str, refresh: str, now: datetime) -> list[Line]:
     ]
 
 
+def left_out(text: str) -> int:
+    """How many rows of a text have no token in them."""
+    rows = named_cells(text, COLUMNS, HEADS)
+    return sum(not (cells.get("access_token") or cells.get("refresh_token")) for _, cells in rows)
+
+
 def _line(number: int, cells: Mapping[str, str], refresh: str, now: datetime) -> Line:
     shown = cells.get("connection", "")[:200]
     ref = ref_in(cells.get("connection", ""))

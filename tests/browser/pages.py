@@ -4,6 +4,7 @@ from sandbox import World
 from tests.conventions.addresses import Address, addresses
 
 NOT_PAGES = {
+    "connection-download",
     "config-variable-download",
     "integration-definition-file",
     "role-csv",

@@ -126,6 +126,12 @@ def test_a_file_does_as_well_and_its_columns_may_stand_anywhere(world, onboardin
     assert (shop.tokens["refresh_token"], shop.status) == ("r", "ACTIVE")
 
 
+def test_rows_that_nobody_filled_in_are_left_out(checked, path, broken) -> None:
+    response = checked(f"{HEAD}\n{path('instance')},a,b,\n{path('customer')},,,\n{path('person')},,,")
+    assert verdicts(response) == ["ready"]
+    assert "2 rows without a token are left out." in text(response, "token-progress")
+
+
 def test_a_refresh_that_fails_is_its_row_s_verdict(world, checked, sent, path, shop) -> None:
     shop.status = "PENDING"
     row = f"{HEAD}\n{path('instance')},a,dead-4711,"
