@@ -10,6 +10,7 @@ _IMPORT = re.compile(r'^#import "(?P<path>[^"]+)"\n', re.MULTILINE)
 _OPERATION = re.compile(r"^(?P<type>query|mutation) (?P<name>\w+)", re.MULTILINE)
 _PARTIAL = "# Lives with partial errors"
 _NO_ID = "# Answers without an id"
+_ONLY_READS = "# Reads, though it is called a mutation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Document:
 
     ``lives_with_partial_errors``: the file says, in a comment of these words, that its reader can do without
     the nullable parts of the answer. ``answers_without_id``: another says that what a mutation gives is no
-    object of its own, so that its absence of an id is no fault.
+    object of its own, so that its absence of an id is no fault. ``only_reads``: a third says that a mutation
+    changes nothing, whatever it is called.
     """
 
     name: str
@@ -26,6 +28,7 @@ class Document:
     is_mutation: bool = False
     lives_with_partial_errors: bool = False
     answers_without_id: bool = False
+    only_reads: bool = False
 
 
 @cache
@@ -42,6 +45,7 @@ def load(path: str) -> Document:
         is_mutation=operation["type"] == "mutation",
         lives_with_partial_errors=_PARTIAL in text,
         answers_without_id=_NO_ID in text,
+        only_reads=_ONLY_READS in text,
     )
 
 

@@ -80,6 +80,19 @@ class Session:
             recording.done(change.subject_id or "" if document.answers_without_id else subject.global_id())
         return subject
 
+    def fetch(self, path: str, **variables: object) -> Node:
+        """Ask what the API calls a mutation and changes nothing, and give what it found.
+
+        Neither recorded nor repeated: it makes Prismatic ask another system, which takes its time. Raises
+        ``Refused`` with what stood in the way.
+        """
+        document = documents.load(path)
+        if not document.only_reads:
+            raise ValueError(f"{document.name} does not say that it only reads.")
+        seconds = self._line.patience.write
+        answer = self._call(document, variables, Deadline(seconds), seconds)
+        return wire.changed(wire.read(answer, document), without_id=True)
+
     def disclose(self, path: str, change: Change, **variables: object) -> Node:
         """Ask for something secret: a read that is recorded like a change, before it is sent."""
         if self._recorder is None:

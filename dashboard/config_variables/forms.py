@@ -7,13 +7,16 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from dashboard.config_variables.fetching import has_source
+from dashboard.config_variables.opened import Seen, seen_in, token_of
 from dashboard.config_variables.parts import Part, as_sent_back, as_shown
 from dashboard.config_variables.rows import is_rearranging
+from dashboard.config_variables.showing import Showing
+from dashboard.config_variables.turning import Turning
 from dashboard.forms import ProblemForm
 from prismatic_api.config_variables.answers import Answer, Update, update_of
 from prismatic_api.config_variables.types import ConfigVariable
@@ -25,32 +28,44 @@ MINE, THEIRS = "mine", "theirs"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A field as the template needs it. `conflict` marks what is there now, if two people changed it."""
+    """A field as the template needs it. `conflict` marks what is there now, if two people changed it.
+
+    `before` is what the form showed when it was opened, if it can tell.
+    """
 
     field: BoundField
     conflict: str
     choice: str
     now: str
+    before: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPart:
-    """A variable with its fields."""
+    """A variable with its fields. `problem` says why it is not shown otherwise, if that was tried."""
 
     part: Part
     fields: list[Shown]
+    problem: str = ""
+    is_offered: bool = False
+    was_turned: bool = False
 
     @property
     def variable(self) -> ConfigVariable:
         """The variable as it is now."""
         return self.part.variable
 
+    @property
+    def has_source(self) -> bool:
+        """Whether a data source can be asked what to choose from."""
+        return has_source(self.variable)
+
 
 class ConfigForm(ProblemForm):
     """Edits variables of one instance. Bound, it knows whom of two people each change is.
 
-    Sent by a button that only moves rows of a list (`rearranges`), it is not judged: it comes back with the
-    rows moved.
+    Sent by a button that only moves rows of a list, or has something shown otherwise (`turning`), it
+    `rearranges`: it is not judged, and comes back with that done.
     """
 
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -61,17 +76,22 @@ class ConfigForm(ProblemForm):
         *,
         instance_id: str,
         variables: Iterable[ConfigVariable],
-        raw: bool = False,
+        showing: Showing | None = None,
+        turning: Turning | None = None,
     ) -> None:
         self.instance_id = instance_id
-        self.parts = [Part.of(variable, raw=raw) for variable in variables]
-        self.rearranges = data is not None and is_rearranging(data)
+        self.turning = turning
+        self.showing = turning.showing if turning else showing or Showing(instance_id)
+        self.parts = [self.showing.part(variable) for variable in variables]
+        self.rearranges = data is not None and (turning is not None or is_rearranging(data))
         self.typed = data
-        self.was = self._opened_in(data) if data is not None else {}
+        self.was = seen_in(data, instance_id) if data is not None else {}
         self.answers: list[Answer] = []
         self.conflicts: dict[str, str] = {}  # by field, a digest of what is there now
         self.taken_over: list[str] = []
-        super().__init__(None if self.rearranges else data, initial={"opened": self._token()})
+        seen = {name: Seen.of(field) for part in self.parts for name, field in part.named().items()}
+        opened = token_of(seen, instance_id)
+        super().__init__(None if self.rearranges else data, initial={"opened": opened})
         self.use_required_attribute = False
         for part in self.parts:
             self.fields.update(part.named())
@@ -81,20 +101,14 @@ class ConfigForm(ProblemForm):
             self._focus_on(next(iter(self.parts[0].named()), ""))
 
     def _show_again(self, data: QueryDict) -> None:
-        """Shows what was sent, rows moved, without a word about it."""
+        """Shows what was sent, rows moved and variables turned, without a word about it."""
+        shown = self.turning.shown if self.turning else {}
         for name, field in self.fields.items():
-            self.initial[name] = field.widget.value_from_datadict(data, {}, name)
-
-    def _token(self) -> str:
-        shown = {name: as_shown(field) for part in self.parts for name, field in part.named().items()}
-        return signing.dumps(shown, salt=f"config {self.instance_id}", compress=True)
-
-    def _opened_in(self, data: QueryDict) -> dict[str, str]:
-        try:
-            found = signing.loads(data.get("opened", ""), salt=f"config {self.instance_id}")
-        except signing.BadSignature:
-            return {}
-        return found if isinstance(found, dict) else {}
+            self.initial[name] = (
+                shown[name] if name in shown else field.widget.value_from_datadict(data, {}, name)
+            )
+        if self.turning and self.was:
+            self.initial["opened"] = token_of({**self.was, **self.turning.seen}, self.instance_id)
 
     def clean(self) -> None:
         """Finds out what is to be stored, and what two people changed."""
@@ -108,7 +122,7 @@ class ConfigForm(ProblemForm):
 
     def _is_mine(self, name: str, field: forms.Field) -> bool:
         """Whether what was sent for a field is to be stored, though somebody else may have changed it."""
-        before, now = self.was.get(name), as_shown(field)
+        before, now = self.was[name].digest if name in self.was else None, as_shown(field)
         mine = as_sent_back(field, name, self.typed or QueryDict())
         if mine == now or before == now:
             return mine != now
@@ -157,12 +171,21 @@ class ConfigForm(ProblemForm):
 
     def shown(self) -> list[ShownPart]:
         """The variables to show, each with its fields."""
-        return [ShownPart(part, [self._shown(part, name) for name in part.named()]) for part in self.parts]
+        return [
+            ShownPart(
+                part,
+                [self._shown(part, name) for name in part.named()],
+                self.showing.problems.get(part.prefix, ""),
+                part.variable.key in self.showing.offered,
+                self.turning is not None and self.turning.pressed == part.prefix,
+            )
+            for part in self.parts
+        ]
 
     def _shown(self, part: Part, name: str) -> Shown:
-        stored = getattr(self.fields[name], "stored", None)
-        now = stored if isinstance(stored, str) else part.variable.value or ""
-        return Shown(self[name], self.conflicts.get(name, ""), self.choice(name), now)
+        now = str(getattr(self.fields[name], "stored", None) or part.variable.value or "")
+        before = self.was[name].text if name in self.was and self.was[name].digest else None
+        return Shown(self[name], self.conflicts.get(name, ""), self.choice(name), now, before)
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Adds an error; the first field that has one gets the focus."""

@@ -1,5 +1,6 @@
 """The configuration of an instance as it is listed: page by page, each variable with its value."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.html import strip_tags
@@ -27,23 +28,48 @@ class ListedVariable:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedElement:
+    """What stands on a page: a row, or words of the integration's author. `header` opens a section."""
+
+    row: ListedVariable | None = None
+    words: str = ""
+    header: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ListedPage:
-    """A page of the integration's, with its number and what it says."""
+    """A page of the integration's, with its number and what is on it, in order."""
 
     number: int
     page: ConfigPage
-    rows: tuple[ListedVariable, ...]
-    texts: tuple[str, ...]
+    elements: tuple[ListedElement, ...]
+
+    @property
+    def rows(self) -> tuple[ListedVariable, ...]:
+        """Its variables."""
+        return tuple(each.row for each in self.elements if each.row)
+
+    @property
+    def can_be_edited(self) -> bool:
+        """Whether there is anything to edit on it."""
+        return any(row.can_be_edited for row in self.rows)
 
 
 def listed(config: InstanceConfig) -> list[ListedPage]:
     """The pages. What an integration's author wrote as HTML is shown as its words."""
+    known = {variable.key: variable for variable in config.variables}
     return [
-        ListedPage(
-            number, page, tuple(map(row_of, config.on(page))), tuple(filter(None, map(_words, page.texts)))
-        )
-        for number, page in enumerate(config.pages, 1)
+        ListedPage(number, page, tuple(_listed(page, known))) for number, page in enumerate(config.pages, 1)
     ]
+
+
+def _listed(page: ConfigPage, known: Mapping[str, ConfigVariable]) -> Iterator[ListedElement]:
+    for element in page.elements:
+        if element.is_key:
+            variable = known[element.text]
+            yield ListedElement(row_of(variable), header=variable.required.header)
+        elif words := _words(element.text):
+            yield ListedElement(words=words)
 
 
 def row_of(variable: ConfigVariable) -> ListedVariable:

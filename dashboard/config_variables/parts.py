@@ -15,21 +15,27 @@ from prismatic_api.config_variables.answers import Answer
 from prismatic_api.config_variables.types import ConfigVariable
 
 
+def prefix_of(key: str) -> str:
+    """What the names of a variable's fields begin with: the same whatever else is in the form."""
+    return f"v{sha256(key.encode()).hexdigest()[:10]}"
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One variable of a form. `prefix` is made of its key, so it is the same whatever else is in the form."""
+    """One variable of a form; `is_text` says that it is shown as text though its type has another form."""
 
     variable: ConfigVariable
     editor: Editor
     prefix: str
     fields: Mapping[str, forms.Field]
+    is_text: bool
 
     @classmethod
     def of(cls, variable: ConfigVariable, *, raw: bool = False) -> "Part":
         """The part for a variable. One that cannot be edited has no fields."""
-        editor = editor_for(variable, raw=raw)
-        prefix = f"v{sha256(variable.key.encode()).hexdigest()[:10]}"
-        return cls(variable, editor, prefix, editor.fields(variable))
+        is_text = raw and can_be_text(variable)
+        editor = editor_for(variable, raw=is_text)
+        return cls(variable, editor, prefix_of(variable.key), editor.fields(variable), is_text)
 
     def named(self) -> dict[str, forms.Field]:
         """The fields by their names in the form."""
@@ -47,13 +53,18 @@ class Part:
     @property
     def can_be_raw(self) -> bool:
         """Whether it can be edited as the text it is stored as, too: not where that is all there is."""
-        editor = type_editor(self.variable)
-        return editor.has_raw and editor.fits(self.variable)
+        return can_be_text(self.variable)
 
     @property
     def remark(self) -> str:
         """A sentence about what is stored."""
         return self.editor.remark(self.variable)
+
+
+def can_be_text(variable: ConfigVariable) -> bool:
+    """Whether a variable has a form, and the text it is stored as beside it."""
+    editor = type_editor(variable)
+    return editor.text_editor(variable) is not None and editor.fits(variable)
 
 
 def as_shown(field: forms.Field) -> str:

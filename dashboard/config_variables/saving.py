@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
 from dashboard.accounts.unsent import Unsent
-from dashboard.config_variables.forms import ConfigForm
-from dashboard.config_variables.listing import row_of
+from dashboard.config_variables.fetching import fetched_for, fetched_on
+from dashboard.config_variables.forms import ConfigForm, ShownPart
+from dashboard.config_variables.listing import ListedElement, ListedPage, row_of
+from dashboard.config_variables.parts import prefix_of
+from dashboard.config_variables.showing import PAGE, Showing
+from dashboard.config_variables.turning import FORM, TEXT, Turning, pressed, turned
 from dashboard.http import PrismaticRequest, moved, page, posted, wants_part
 from dashboard.typed_input import Problem
 from prismatic_api.config_variables.instance_config import InstanceConfig
@@ -23,7 +27,10 @@ NOT_YET = "Nothing of it is in effect before the instance is deployed."
 
 @dataclass(slots=True)
 class Editing:
-    """A form on its page: what it edits, and the template that shows it with what else that needs."""
+    """A form on its page: what it edits, and the template that shows it with what else that needs.
+
+    `here` is the page of the integration's that it edits, if it is one.
+    """
 
     request: PrismaticRequest
     config: InstanceConfig
@@ -31,15 +38,41 @@ class Editing:
     template: str
     context: dict[str, object]
     problem: Problem | None = None
+    here: ListedPage | None = None
     form: ConfigForm = field(init=False)
 
     def __post_init__(self) -> None:
+        data, variables = posted(self.request), list(self.variables)
+        showing = self._showing(data, variables)
+        is_turned = data is not None and any(pressed(data))
         self.form = ConfigForm(
-            posted(self.request),
+            data,
             instance_id=self.config.id,
-            variables=self.variables,
-            raw=self.request.GET.get("raw") == "1",
+            variables=variables,
+            showing=showing,
+            turning=self._turning(data, variables, showing) if data is not None and is_turned else None,
         )
+
+    def _showing(self, data: QueryDict | None, variables: Iterable[ConfigVariable]) -> Showing:
+        """How the form was shown; opened with "raw", all that can be is text."""
+        if data is not None:
+            return Showing.sent(data, self.config.id)
+        is_raw = self.request.GET.get("raw") == "1"
+        texts = (prefix_of(each.key) for each in variables) if is_raw else ()
+        return Showing(self.config.id, texts=frozenset(texts))
+
+    def _turning(self, data: QueryDict, variables: list[ConfigVariable], before: Showing) -> Turning:
+        """What follows from a button that has something shown otherwise."""
+        service, (act, prefix) = self.request.prismatic.config_variables, pressed(data)
+        if act == TEXT:
+            after = before.as_text(prefix)
+        elif act == FORM:
+            after = before.as_form(prefix)
+        elif prefix == PAGE and self.here:
+            after = fetched_on(service, before, variables, self.here.page.name)
+        else:
+            after = fetched_for(service, before, variables, prefix)
+        return turned(variables, before, after, data)
 
     def answer(self) -> HttpResponse:
         """What follows from the form: itself again, its review, or the list once all is saved."""
@@ -95,9 +128,17 @@ class Editing:
             "is_part": wants_part(self.request),
             "problem": self.problem,
             "is_reviewing": is_reviewing,
+            "here": self.here,
+            "elements": _elements(self.here, self.form) if self.here else (),
             **self.context,
         }
         return page(self.request, self.template, context, partial="config-editor", status=status)
+
+
+def _elements(here: ListedPage, form: ConfigForm) -> list[tuple[ListedElement, ShownPart | None]]:
+    """What stands on a page, in order, each variable with its fields if it is in the form."""
+    shown = {each.variable.key: each for each in form.shown()}
+    return [(each, shown.get(each.row.variable.key) if each.row else None) for each in here.elements]
 
 
 def _nothing(form: ConfigForm) -> str:

@@ -9,6 +9,7 @@ from dashboard.addresses import address_of
 from dashboard.config_variables import files
 from dashboard.config_variables.comparing import against_defaults, side_by_side
 from dashboard.config_variables.editors.schedule import plan_in, runs_of
+from dashboard.config_variables.fetching import has_source
 from dashboard.config_variables.forms import CompareForm
 from dashboard.config_variables.history import changes_of
 from dashboard.config_variables.listing import listed, row_of
@@ -38,7 +39,7 @@ def _editing_one(
     request: PrismaticRequest, config: InstanceConfig, variable_id: str, problem: Problem | None = None
 ) -> Editing:
     variable = config.get(variable_id)
-    context = _frame(config) | {"row": row_of(variable), "is_raw": request.GET.get("raw") == "1"}
+    context = _frame(config) | {"row": row_of(variable)}
     return Editing(request, config, [variable], "config_variables/edit.html", context, problem)
 
 
@@ -70,8 +71,9 @@ def _editing_page(
         raise NotFound("page", str(number))
     here = pages[number - 1]
     variables = [row.variable for row in here.rows if row.can_be_edited]
-    context = _frame(config) | {"here": here, "pages": pages}
-    return Editing(request, config, variables, "config_variables/page.html", context, problem)
+    asks_sources = here.page.is_named and sum(map(has_source, variables)) > 1
+    context = _frame(config) | {"pages": pages, "asks_sources": asks_sources}
+    return Editing(request, config, variables, "config_variables/page.html", context, problem, here)
 
 
 def page_again(request: PrismaticRequest, problem: Problem, instance_id: str, number: int) -> HttpResponse:

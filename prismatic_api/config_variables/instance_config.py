@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from prismatic_api.config_variables.kinds import ConfigState
-from prismatic_api.config_variables.pages import ConfigPage, pages_in
+from prismatic_api.config_variables.pages import ConfigPage, pages_in, unnamed
 from prismatic_api.config_variables.types import ConfigVariable, RequiredConfigVariable, StoredVariable
 from prismatic_api.errors import NotFound
 from prismatic_api.node import Node
@@ -48,21 +48,13 @@ class InstanceConfig:
     @property
     def pages(self) -> tuple[ConfigPage, ...]:
         """The integration's pages with the variables there are; those on none of them on one more."""
-        known = [variable.key for variable in self.variables]
-        placed = {key for page in self.laid_out for key in page.keys}
-        pages = [
-            ConfigPage(page.name, page.tagline, tuple(key for key in page.keys if key in known), page.texts)
-            for page in self.laid_out
-        ]
-        rest = tuple(key for key in known if key not in placed)
-        if rest:
-            pages.append(ConfigPage(REST if pages else "Configuration", "", rest))
-        return tuple(page for page in pages if page.keys)
-
-    def on(self, page: ConfigPage) -> tuple[ConfigVariable, ...]:
-        """Give a page's variables, in its order."""
         known = {variable.key: variable for variable in self.variables}
-        return tuple(known[key] for key in page.keys)
+        placed = {key for page in self.laid_out for key in page.keys}
+        pages = [page.of_known(known) for page in self.laid_out]
+        rest = [key for key in known if key not in placed]
+        if rest:
+            pages.append(unnamed(REST if any(page.keys for page in pages) else "Configuration", rest))
+        return tuple(page for page in pages if page.elements)
 
     @classmethod
     def of(

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from prismatic_api.changes import Change
 from prismatic_api.config_variables.answers import Answer, Update, update_of
 from prismatic_api.config_variables.instance_config import InstanceConfig
+from prismatic_api.config_variables.offers import Offer, content_in, offers_in
 from prismatic_api.config_variables.reading import Reading
-from prismatic_api.config_variables.types import ConfigVariable
+from prismatic_api.config_variables.types import ConfigVariable, RequiredConfigVariable
 from prismatic_api.errors import NotFound
 from prismatic_api.ids import require
 from prismatic_api.node import Node
@@ -54,6 +55,22 @@ class ConfigVariables:
     def get(self, instance_id: str, variable_id: str) -> ConfigVariable:
         """Give one config variable of an instance. Raises ``NotFound``."""
         return self.of_instance(instance_id).get(variable_id)
+
+    def offered_for(self, instance_id: str, variable: RequiredConfigVariable) -> Offer:
+        """Let a variable's data source find out what there is to choose from. Raises ``Refused``.
+
+        It sees what the instance has stored, and takes as long as the other system does.
+        """
+        source = variable.data_source.id if variable.data_source else ""
+        wanted = {"id": instance_id, "dataSource": source}
+        answer = self._session.fetch("config_variables/fetch_data_source_content", input=wanted)
+        return Offer(variable.key, content_in(answer))
+
+    def offered_on(self, instance_id: str, page_name: str) -> tuple[Offer, ...]:
+        """Let all data sources of a page of the integration's do so, in one request. Raises ``Refused``."""
+        wanted = {"id": instance_id, "pageName": page_name}
+        answer = self._session.fetch("config_variables/fetch_config_wizard_page_content", input=wanted)
+        return offers_in(answer)
 
     def update(self, config: InstanceConfig, answers: Iterable[Answer]) -> Update:
         """Store what differs from ``config``, all in one request: none if nothing does. Gives what was sent.

@@ -6,6 +6,8 @@ from typing import Any
 from django.http import QueryDict
 
 from dashboard.config_variables.forms import ConfigForm
+from dashboard.config_variables.parts import prefix_of
+from dashboard.config_variables.showing import Showing
 from prismatic_api.config_variables.answers import Answer
 from prismatic_api.config_variables.connections import (
     Choice,
@@ -58,7 +60,8 @@ _ASKED = {
 
 def form_of(*variables: ConfigVariable, data: QueryDict | None = None, raw: bool = False) -> ConfigForm:
     """The form for some variables of one instance."""
-    return ConfigForm(data, instance_id=INSTANCE, variables=variables, raw=raw)
+    texts = frozenset(prefix_of(each.key) for each in variables) if raw else frozenset()
+    return ConfigForm(data, instance_id=INSTANCE, variables=variables, showing=Showing(INSTANCE, texts=texts))
 
 
 def markup_of(form: ConfigForm) -> str:

@@ -96,6 +96,12 @@ CONFIG = InstanceConfig(
 
 CALLS: dict[str, Callable[[Prismatic], object]] = {
     "config_variables/compare_instance_configs": lambda api: api.config_variables.compare(INSTANCE, INSTANCE),
+    "config_variables/fetch_config_wizard_page_content": lambda api: api.config_variables.offered_on(
+        INSTANCE, "Orders"
+    ),
+    "config_variables/fetch_data_source_content": lambda api: api.config_variables.offered_for(
+        INSTANCE, FOLDER.required
+    ),
     "config_variables/get_instance_config": lambda api: api.config_variables.of_instance(INSTANCE),
     "config_variables/update_config_variables": lambda api: api.config_variables.update(
         CONFIG, [Answer("Folder", "/out")]

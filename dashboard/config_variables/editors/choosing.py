@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from dashboard.config_variables import checks
 from dashboard.config_variables.editors.connection import ConnectionEditor, CredentialEditor
 from dashboard.config_variables.editors.editor import Editor
 from dashboard.config_variables.editors.field_map import FieldMapEditor
@@ -39,14 +38,13 @@ EDITORS: Mapping[str, Editor] = {
 }
 _IN_ROWS = {"STRING", "NUMBER", "BOOLEAN", "DATE", "TIMESTAMP", "PICKLIST", "CODE"}
 _COLLECTIONS = {"VALUELIST": False, "KEYVALUELIST": True}
-AS_TEXT = RawEditor("This is the text it is stored as.", checks.as_json)
 
 
 def editor_for(variable: ConfigVariable, *, raw: bool = False) -> Editor:
     """The editor for a variable; with `raw`, its text, for types that have another form."""
     editor = type_editor(variable)
-    if raw and editor.has_raw:
-        return AS_TEXT
+    if raw and (text_editor := editor.text_editor(variable)):
+        return text_editor
     return editor if editor.fits(variable) else editor.as_text(variable)
 
 

@@ -15,12 +15,19 @@ type Cleaned = Mapping[str, Any]
 class Editor:
     """Edits one type of variable. Holds no state: what it makes is all in the fields.
 
-    `template` shows the fields; `has_raw` says that the value can be edited as the text it is stored as, too.
+    `takes_offers` says that a data source can tell what there is to choose from.
     """
 
-    template = "config_variables/editors/fields.html"
-    has_raw = False
     is_read_only = False
+    takes_offers = False
+
+    def is_offer(self, variable: ConfigVariable) -> bool:  # noqa: ARG002
+        """Whether what the data source offered is of any use."""
+        return False
+
+    def text_editor(self, variable: ConfigVariable) -> "Editor | None":  # noqa: ARG002
+        """The editor of the text that the value is stored as, for types that have another form."""
+        return None
 
     def fits(self, variable: ConfigVariable) -> bool:  # noqa: ARG002 - most types take any text
         """Whether what is stored can be shown as this type. If not, it is edited as the text it is."""

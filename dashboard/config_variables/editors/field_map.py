@@ -115,6 +115,11 @@ class MapField(forms.Field):
 class FieldMapEditor(JsonEditor):
     """Which field of one system goes to which of the other."""
 
+    def is_offer(self, variable: ConfigVariable) -> bool:
+        """Whether it is a map with something to go to."""
+        offered = map_in(faithful(variable.content))
+        return offered is not None and bool(targets_in(offered))
+
     def fits(self, variable: ConfigVariable) -> bool:
         """Whether there is a map, stored or offered, and anything that its fields can go to."""
         content = self._content(variable)

@@ -16,10 +16,17 @@ NO_SCHEMA = "The form comes from the other system and was not fetched, so this i
 NOT_JSON = "What is stored is not JSON that the form could show. It is shown as the text it is."
 
 
+AS_JSON = RawEditor("This is the text it is stored as.", checks.as_json)
+
+
 class JsonEditor(Editor):
     """A value that is JSON, stored as text."""
 
-    has_raw = True
+    takes_offers = True
+
+    def text_editor(self, variable: ConfigVariable) -> Editor | None:  # noqa: ARG002
+        """The JSON."""
+        return AS_JSON
 
     def field(self, variable: ConfigVariable, stored: str | None) -> forms.Field:  # noqa: ARG002
         """The text it is stored as."""
@@ -45,6 +52,10 @@ class JsonEditor(Editor):
 
 class FormEditor(JsonEditor):
     """JSON that an integration has a form for."""
+
+    def is_offer(self, variable: ConfigVariable) -> bool:
+        """Whether it is a form."""
+        return schema_of(variable) is not None
 
     def fits(self, variable: ConfigVariable) -> bool:
         """Whether the form is known, and what is stored can be taken apart and put together again."""

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from dashboard.config_variables import checks, json_text
 from dashboard.config_variables.editors.editor import Editor
+from dashboard.config_variables.editors.forms import AS_JSON
 from dashboard.config_variables.editors.plain import RawEditor
 from dashboard.config_variables.rows import Pair, RowsField
 from prismatic_api.config_variables.types import ConfigVariable
@@ -21,11 +22,18 @@ TOO_LONG = f"The list has more than {MOST_ROWS} rows, so it is shown as the text
 class ListEditor(Editor):
     """A list of values, or of keys and values."""
 
-    has_raw = True
-
     def __init__(self, of_one: Editor, *, with_keys: bool) -> None:
         self._of_one = of_one
+        self.takes_offers = of_one.takes_offers
         self._with_keys = with_keys
+
+    def is_offer(self, variable: ConfigVariable) -> bool:
+        """Whether what it offered is of any use in a row."""
+        return self._of_one.is_offer(variable)
+
+    def text_editor(self, variable: ConfigVariable) -> Editor | None:  # noqa: ARG002
+        """The JSON of the list."""
+        return AS_JSON
 
     def fits(self, variable: ConfigVariable) -> bool:
         """Whether a list of texts is stored, short enough for rows; or nothing."""

@@ -179,6 +179,10 @@ def _keys(elements: Iterable[Any]) -> tuple[str, ...]:
 class SelectionEditor(JsonEditor):
     """Objects of the other system, with fields of theirs."""
 
+    def is_offer(self, variable: ConfigVariable) -> bool:
+        """Whether there are objects to choose from."""
+        return bool(self._offered(variable))
+
     def fits(self, variable: ConfigVariable) -> bool:
         """Whether a selection is stored, or none and it is known what can be chosen."""
         stored = stored_content(variable.value, [])

@@ -100,11 +100,15 @@ class DateEditor(CheckedEditor):
 class PicklistEditor(Editor):
     """One of several texts, named by the integration or offered by a data source."""
 
-    def remark(self, variable: ConfigVariable) -> str:
-        """Where the choices are, when they are not here."""
-        if choices_of(variable) or not variable.required.data_source:
-            return ""
-        return "The choices come from the other system and were not fetched, so this is a plain text."
+    takes_offers = True
+
+    def is_offer(self, variable: ConfigVariable) -> bool:
+        """Whether it is a list of choices."""
+        return bool(_offered(variable))
+
+    def text_editor(self, variable: ConfigVariable) -> Editor | None:
+        """Another system may know more than it offered; what an integration lists itself is all there is."""
+        return RawEditor("This need not be one of the choices.") if _offered(variable) else None
 
     def field(self, variable: ConfigVariable, stored: str | None) -> forms.Field:
         """A list to choose from; without choices, a line."""
@@ -114,8 +118,11 @@ class PicklistEditor(Editor):
 
 def choices_of(variable: ConfigVariable) -> list[tuple[str, str]]:
     """What a picklist offers: value and words."""
-    offered = list(pairs_of(variable.content)) if isinstance(variable.content, list) else []
-    return offered or [(text, text) for text in variable.required.pick_list]
+    return _offered(variable) or [(text, text) for text in variable.required.pick_list]
+
+
+def _offered(variable: ConfigVariable) -> list[tuple[str, str]]:
+    return list(pairs_of(variable.content)) if isinstance(variable.content, list) else []
 
 
 class CodeEditor(Editor):

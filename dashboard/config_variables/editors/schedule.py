@@ -42,6 +42,9 @@ class StoredSchedule:
         """The three taken apart for the controls."""
         return plan_of(self.kind or "", self.cron or "", self.zone or "")
 
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.cron, self.zone and f"({self.zone})")))
+
 
 class ScheduleWidget(TemplateWidget):
     """The controls of every kind; without scripts those of the kinds that are not chosen are there too."""
