@@ -3,18 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dashboard.config_variables.listing import row_of
 from dashboard.config_variables.shown_values import shown_input, text_in_words
 from prismatic_api.config_variables.types import ConfigVariable
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One thing that both may say. None is what a side does not have at all."""
+    """One thing that both may say. None is what a side does not have at all.
+
+    `reset_id` is the id of a variable that can be set back to the default on the other side.
+    """
 
     key: str
     name: str
     ours: str | None
     theirs: str | None
+    reset_id: str = ""
 
     @property
     def differs(self) -> bool:
@@ -30,6 +35,7 @@ def against_defaults(variables: Iterable[ConfigVariable]) -> list[Compared]:
             each.key,
             text_in_words(each.value or None),
             text_in_words(each.required.default or None),
+            each.address_id if row_of(each).can_be_edited else "",
         )
         for each in variables
         if not each.is_connection and not each.required.user_level

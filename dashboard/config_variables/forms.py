@@ -1,6 +1,5 @@
 """The form for one variable or a page of them: what was typed, what changes, who else changed it."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,16 +8,17 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
-from django.utils.crypto import constant_time_compare, salted_hmac
 
 from dashboard.config_variables.fetching import has_source
 from dashboard.config_variables.opened import Seen, seen_in, token_of
 from dashboard.config_variables.parts import Part, as_sent_back, as_shown
+from dashboard.config_variables.review import is_sealed, seal_of
 from dashboard.config_variables.rows import is_rearranging
 from dashboard.config_variables.showing import Showing
 from dashboard.config_variables.turning import Turning
 from dashboard.forms import ProblemForm
 from prismatic_api.config_variables.answers import Answer, Update, update_of
+from prismatic_api.config_variables.instance_config import InstanceConfig
 from prismatic_api.config_variables.types import ConfigVariable
 from prismatic_api.errors import Refused
 from prismatic_api.ids import ids_in
@@ -146,15 +146,14 @@ class ConfigForm(ProblemForm):
 
     @property
     def review(self) -> str:
-        """A seal on what would be sent, secrets included, which tells nothing of it."""
-        sent = json.dumps([answer.as_input() for answer in self.update.answers], sort_keys=True)
-        return salted_hmac(f"config review {self.instance_id}", sent, algorithm="sha256").hexdigest()
+        """A seal on what would be sent."""
+        return seal_of(self.update, self.instance_id)
 
     @property
     def is_reviewed(self) -> bool:
         """Whether the person was shown just this, and said yes."""
         given = self.typed.get("reviewed", "") if self.typed is not None else ""
-        return constant_time_compare(given, self.review)
+        return is_sealed(given, self.update, self.instance_id)
 
     def add_problems(self, refused: Refused) -> None:
         """Puts each reason at the variable it names; the others at the head."""
@@ -182,6 +181,12 @@ class ConfigForm(ProblemForm):
             for part in self.parts
         ]
 
+    @property
+    def is_all_offered(self) -> bool:
+        """Whether every data source has said what there is to choose from."""
+        asked = [part.variable.key for part in self.parts if has_source(part.variable)]
+        return all(key in self.showing.offered for key in asked)
+
     def _shown(self, part: Part, name: str) -> Shown:
         now = str(getattr(self.fields[name], "stored", None) or part.variable.value or "")
         before = self.was[name].text if name in self.was and self.was[name].digest else None
@@ -195,6 +200,27 @@ class ConfigForm(ProblemForm):
     def _focus_on(self, name: str) -> None:
         if name in self.fields:
             self.fields[name].widget.attrs["autofocus"] = True
+
+
+class BackForm(ProblemForm):
+    """Asks whether something is to be as it was. There is nothing to type: `answer` says it all."""
+
+    reviewed = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict | None, *, config: InstanceConfig, answer: Answer) -> None:
+        self.update = update_of(config.variables, [answer])
+        self.seal = seal_of(self.update, config.id)
+        super().__init__(data)
+        self._instance_id = config.id
+
+    def clean(self) -> None:
+        """Somebody may have changed it since it was shown: then it is shown again."""
+        if not is_sealed(self.cleaned_data.get("reviewed", ""), self.update, self._instance_id):
+            self.add_error(None, "This is not what you were shown before: somebody changed it. Look again.")
+
+    def add_problems(self, refused: Refused) -> None:
+        """Says what Prismatic refused."""
+        self.add_error(None, [message for problem in refused.problems for message in problem.messages])
 
 
 class CompareForm(forms.Form):

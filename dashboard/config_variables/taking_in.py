@@ -1,16 +1,15 @@
 """The form that takes configuration from a file or the clipboard, and shows what would come of it."""
 
-import json
 from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.datastructures import MultiValueDict
 
 from dashboard.config_variables import files
+from dashboard.config_variables.review import is_sealed, seal_of
 from dashboard.forms import ProblemForm
 from prismatic_api.config_variables.answers import Update, update_of
 from prismatic_api.config_variables.instance_config import InstanceConfig
@@ -64,12 +63,11 @@ class TakeInForm(ProblemForm):
     @property
     def review(self) -> str:
         """A seal on what would be sent."""
-        given = json.dumps([answer.as_input() for answer in self.update.answers], sort_keys=True)
-        return salted_hmac(f"config import {self.config.id}", given, algorithm="sha256").hexdigest()
+        return seal_of(self.update, self.config.id)
 
     def is_reviewed(self, seal: str) -> bool:
         """Whether the person was shown just this."""
-        return constant_time_compare(seal, self.review)
+        return is_sealed(seal, self.update, self.config.id)
 
     def add_problems(self, refused: Refused) -> None:
         """Says what Prismatic refused: it names the keys."""

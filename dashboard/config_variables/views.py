@@ -2,6 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from dashboard.accounts.permissions import requires
@@ -10,13 +11,15 @@ from dashboard.config_variables import files
 from dashboard.config_variables.comparing import against_defaults, side_by_side
 from dashboard.config_variables.editors.schedule import plan_in, runs_of
 from dashboard.config_variables.fetching import has_source
-from dashboard.config_variables.forms import CompareForm
+from dashboard.config_variables.forms import BackForm, CompareForm
+from dashboard.config_variables.going_back import answer_back, default_answer, steps_of
 from dashboard.config_variables.history import changes_of
 from dashboard.config_variables.listing import listed, row_of
 from dashboard.config_variables.saving import NOT_YET, Editing, kept_alone, read_again
 from dashboard.config_variables.taking_in import TakeInForm
 from dashboard.http import PrismaticRequest, form_methods, moved, page, posted
 from dashboard.typed_input import Problem, keeps_input
+from prismatic_api.config_variables.answers import Answer
 from prismatic_api.config_variables.instance_config import InstanceConfig
 from prismatic_api.errors import NotFound, Refused
 
@@ -162,7 +165,67 @@ def config_variable_history(request: PrismaticRequest, instance_id: str) -> Http
     """Who changed what of the configuration from this dashboard."""
     config = request.prismatic.config_variables.of_instance(instance_id)
     entries = Paginator(changes_of(instance_id), 50).get_page(request.GET.get("page"))
-    return page(request, "config_variables/history.html", _frame(config) | {"entries": entries})
+    context = {"entries": entries, "changes": [(each, steps_of(each, config)) for each in entries]}
+    return page(request, "config_variables/history.html", _frame(config) | context)
+
+
+def _going_back(
+    request: PrismaticRequest, config: InstanceConfig, answer: Answer, title: str
+) -> HttpResponse:
+    """Asks whether a variable is to be as it was, and sees to it."""
+    form = BackForm(posted(request), config=config, answer=answer)
+    if form.is_valid():
+        try:
+            request.prismatic.config_variables.update(config, [answer])
+        except Refused as refused:
+            form.add_problems(refused)
+        else:
+            message = f"Saved. {NOT_YET}" if form.update else "Nothing had to be changed."
+            return moved(request, "config-variable-list", config.id, message=message)
+    context = _frame(config) | {"form": form, "back_title": title}
+    status = 422 if form.errors else 200
+    return page(request, "config_variables/back.html", context, partial="config-back", status=status)
+
+
+def revert_again(
+    request: PrismaticRequest,
+    problem: Problem,
+    instance_id: str,  # noqa: ARG001 - all is in the address
+    entry_id: int,  # noqa: ARG001
+) -> HttpResponse:
+    """The same once more, when Prismatic failed."""
+    return kept_alone(request, problem)
+
+
+@form_methods
+@requires("change_instances")
+@keeps_input(revert_again)
+def config_variable_revert(request: PrismaticRequest, instance_id: str, entry_id: int) -> HttpResponse:
+    """One value as it was before a change, which the address names."""
+    config = request.prismatic.config_variables.of_instance(instance_id)
+    entry = get_object_or_404(changes_of(instance_id), pk=entry_id)
+    name = request.GET.get("name", "")
+    return _going_back(request, config, answer_back(entry, config, name), f"Revert {name}")
+
+
+def reset_again(
+    request: PrismaticRequest,
+    problem: Problem,
+    instance_id: str,  # noqa: ARG001 - all is in the address
+    variable_id: str,  # noqa: ARG001
+) -> HttpResponse:
+    """The same once more, when Prismatic failed."""
+    return kept_alone(request, problem)
+
+
+@form_methods
+@requires("change_instances")
+@keeps_input(reset_again)
+def config_variable_reset(request: PrismaticRequest, instance_id: str, variable_id: str) -> HttpResponse:
+    """One variable as the integration has it by itself."""
+    config = request.prismatic.config_variables.of_instance(instance_id)
+    variable = config.get(variable_id)
+    return _going_back(request, config, default_answer(variable), f"Reset {variable.key} to its default")
 
 
 @require_safe

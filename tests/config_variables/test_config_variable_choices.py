@@ -69,7 +69,7 @@ def test_choices_are_fetched_chosen_and_stored(world, support, crate, answer_to,
     world.requests.clear()
     fetched = pressed(support, where, headers=headers)
     assert [seen.operation for seen in world.requests][-2:] == ["GetInstanceConfig", "FetchDataSourceContent"]
-    assert "for this form." in words(fetched)
+    assert "fetched for this form" in words(fetched)
     name = f"{CRATE}/rate" if kind == "JSONFORM" else CRATE
     review = posted(support, where, form_in(fetched, **{name: chosen}))
     assert "What will change" in words(review)

@@ -162,6 +162,7 @@ def test_two_people_at_once_are_told_of_each_other(world, support, edit, answer_
     answer_to("Order Endpoint").value = "https://theirs.example"
     response = posted(support, edit("Order Endpoint"), sent)
     assert response.status_code == 422
+    assert "It was https://shop.example/orders when you opened the form." in words(response)
     assert "Somebody else made it https://theirs.example" in words(response)
     mark = response.context["form"].conflicts[ENDPOINT]
     mine = form_in(response, **{f"choice-{ENDPOINT}": f"mine {mark}"})

@@ -161,9 +161,11 @@ def _of_configuration(world: World) -> list[Address]:
         Address("config-variable-download", reverse("config-variable-download", args=[orders.id])),
         Address("config-variable-compare", f"{compared}?with={other}"),
         Address("config-variable-history", reverse("config-variable-history", args=[orders.id])),
+        Address("config-variable-reset", reverse("config-variable-reset", args=[orders.id, endpoint])),
         Address("next-runs", reverse("next-runs") + "?prefix=s&s.kind=CUSTOM&s.cron=0+9+*+*+*", queries=0),
     ]
 
 
 # Not walked: these take POST only, or are for people who are not signed in, or for machines.
-ELSEWHERE = {"sign-in", "sign-out", "unsent", "healthz", "readyz", "flow-keys"}
+# One is about a change that has to be made first.
+ELSEWHERE = {"sign-in", "sign-out", "unsent", "healthz", "readyz", "flow-keys", "config-variable-revert"}

@@ -30,6 +30,8 @@ NEEDS = {
     "config-variable-import": Permission.CHANGE_INSTANCES,
     "config-variable-compare": Permission.VIEW_INSTANCES,
     "config-variable-history": Permission.VIEW_INSTANCES,
+    "config-variable-revert": Permission.CHANGE_INSTANCES,
+    "config-variable-reset": Permission.CHANGE_INSTANCES,
     "config-variable-page": Permission.CHANGE_INSTANCES,
     "config-variable-edit": Permission.CHANGE_INSTANCES,
     "next-runs": Permission.VIEW_INSTANCES,
