@@ -35,6 +35,8 @@ PAGES: Mapping[str, Callable[[str], str]] = {
     "InstanceExecutionResult": partial(page_of, "execution-detail"),
     "Instance": partial(page_of, "instance-detail"),
     "Integration": partial(page_of, "integration-detail"),
+    "CustomerConfigVariable": partial(page_of, "shared-variable-detail"),
+    "ScopedConfigVariable": partial(page_of, "shared-variable-detail"),
     "User": partial(page_of, "user-detail"),
     "CustomerConfigVariable": lambda text: reverse("connection-detail", args=[Ref(Kind.CUSTOMER, text)]),
     "ScopedConfigVariable": lambda text: reverse("connection-detail", args=[Ref(Kind.ORGANIZATION, text)]),

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("dashboard.users.urls")),
     path("", include("dashboard.config_variables.urls")),
     path("", include("dashboard.connections.urls")),
+    path("", include("dashboard.shared_variables.urls")),
     # What Prismatic holds: /customers/ /instances/ /executions/ /executions/<id>/steps/
     # and /search/
     path("", include("dashboard.customers.urls")),

@@ -12,6 +12,7 @@ from prismatic_api.integrations.service import Integrations
 from prismatic_api.organization.service import Organization
 from prismatic_api.search.service import Search
 from prismatic_api.session import Session
+from prismatic_api.shared_variables.service import SharedVariables
 from prismatic_api.step_results.service import StepResults
 from prismatic_api.users.service import Users
 
@@ -66,6 +67,11 @@ class Prismatic:
     def search(self) -> Search:
         """Anything by name or id."""
         return Search(self._session)
+
+    @cached_property
+    def shared_variables(self) -> SharedVariables:
+        """What the organization or a customer has told once for many instances."""
+        return SharedVariables(self._session)
 
     @cached_property
     def step_results(self) -> StepResults:

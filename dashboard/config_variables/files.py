@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from dashboard.config_variables import json_text
 from dashboard.config_variables.editors import editor_for, type_editor
-from prismatic_api.config_variables.answers import Answer
+from prismatic_api.config_variables.answers import Answer, update_of
 from prismatic_api.config_variables.instance_config import InstanceConfig
 from prismatic_api.config_variables.types import ConfigVariable
 
@@ -121,7 +121,10 @@ def _answer(variable: ConfigVariable | None, value: Any) -> Answer:
         raise ValidationError("Each user of the customer sets this one.")
     if variable.is_connection and isinstance(value, str):
         value = _inner_json(value)
-    return type_editor(variable).take(variable, value)
+    answer = type_editor(variable).take(variable, value)
+    if variable.shared and update_of([variable], [answer]):
+        raise ValidationError("A shared config variable stands here. It is changed in its own place.")
+    return answer
 
 
 def _inner_json(text: str) -> Any:

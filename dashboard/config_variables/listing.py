@@ -21,10 +21,10 @@ class ListedVariable:
 
     @property
     def can_be_edited(self) -> bool:
-        """Whether there is anything to edit here: not what its users tell, nor what is legacy."""
+        """Whether there is anything to edit here: not what users tell, nor what is shared or legacy."""
         required = self.variable.required
-        is_legacy = required.data_type == "CREDENTIAL"
-        return self.variable.allow_update and not (required.user_level or is_legacy)
+        is_elsewhere = required.data_type == "CREDENTIAL" or self.variable.shared is not None
+        return self.variable.allow_update and not (required.user_level or is_elsewhere)
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,7 @@ class Editing:
             "is_part": wants_part(self.request),
             "problem": self.problem,
             "is_reviewing": is_reviewing,
+            "cancel_url": reverse("config-variable-list", args=[self.config.id]),
             "here": self.here,
             "elements": _elements(self.here, self.form) if self.here else (),
             **self.context,

@@ -1,8 +1,11 @@
 """Pages about an instance's configuration: all of it, some of it to edit, files, comparison, history."""
 
+from urllib.parse import quote
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dashboard.accounts.permissions import requires
@@ -42,7 +45,10 @@ def _editing_one(
     request: PrismaticRequest, config: InstanceConfig, variable_id: str, problem: Problem | None = None
 ) -> Editing:
     variable = config.get(variable_id)
-    context = _frame(config) | {"row": row_of(variable)}
+    back = (
+        f"{reverse('config-variable-list', args=[config.id])}#variable-{quote(variable.address_id, safe='')}"
+    )
+    context = _frame(config) | {"row": row_of(variable), "alone": True, "cancel_url": back}
     return Editing(request, config, [variable], "config_variables/edit.html", context, problem)
 
 

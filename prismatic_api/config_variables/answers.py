@@ -35,16 +35,19 @@ class Answer:
     def as_input(self) -> dict[str, object]:
         """Give the fields in the API's spelling. Secrets are readable in it: it is for the request alone."""
         if self.inputs is not None:
-            entries = [
-                {"name": each.name, "type": "value", "value": _sent(each.value)} for each in self.inputs
-            ]
-            return {"key": self.key, "values": stored_json.write(entries)}
+            return {"key": self.key, "values": stored_json.write(self.inputs_as_input())}
         given: dict[str, object] = {"key": self.key, "value": self.value}
         if self.schedule_type is not None:
             given["scheduleType"] = self.schedule_type.lower()  # read in upper case, written in lower
         if self.time_zone is not None:
             given["timeZone"] = self.time_zone
         return given
+
+    def inputs_as_input(self) -> list[dict[str, str]]:
+        """Give the inputs in the API's spelling, secrets readable."""
+        return [
+            {"name": each.name, "type": "value", "value": _sent(each.value)} for each in self.inputs or ()
+        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,3 +115,22 @@ class ConfigState(OpenEnum):
         "NEEDS_USER_LEVEL_CONFIGURATION": "Needs configuration by its users",
         "FULLY_CONFIGURED": "Fully configured",
     }
+
+
+class VariableScope(OpenEnum):
+    """Whose a shared variable is: one of the organization's, or one of each customer's."""
+
+    __slots__ = ()
+    labels: ClassVar[dict[str, str]] = {"ORG": "The organization", "CUSTOMER": "Each customer"}
+
+
+class VariableManager(OpenEnum):
+    """Who fills in a shared variable."""
+
+    __slots__ = ()
+    labels: ClassVar[dict[str, str]] = {
+        "ORG": "The organization",
+        "CUSTOMER": "Customers",
+        "SYSTEM": "Prismatic",
+        "USER": "Users",
+    }

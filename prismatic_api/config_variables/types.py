@@ -17,6 +17,7 @@ from prismatic_api.config_variables.kinds import (
     DataType,
     ScheduleType,
 )
+from prismatic_api.config_variables.shared import SharedRef
 from prismatic_api.node import Node
 
 
@@ -53,6 +54,7 @@ class RequiredConfigVariable:
     user_level: bool = False
     connection: ConnectionType | None = None
     data_source: DataSource | None = None
+    shared: SharedRef | None = None
 
     @property
     def type_label(self) -> str:
@@ -67,6 +69,7 @@ class RequiredConfigVariable:
         collection, language = node.text_or_none("collectionType"), node.text_or_none("codeLanguage")
         schedule = node.text_or_none("scheduleType")
         connection, source = node.node_or_none("connection"), node.node_or_none("dataSource")
+        scoped = node.node_or_none("scopedConfigVariable")
         return cls(
             id=node.global_id(),
             key=node.text("key"),
@@ -84,6 +87,7 @@ class RequiredConfigVariable:
             user_level=node.flag("userLevelConfigured"),
             connection=ConnectionType.from_node(connection) if connection else None,
             data_source=DataSource.from_node(source) if source else None,
+            shared=SharedRef.asked(scoped) if scoped else None,
         )
 
 
@@ -101,6 +105,7 @@ class StoredVariable:
     status: ConnectionStatus | None
     refreshing: Refreshing
     allow_update: bool
+    of_customer: SharedRef | None = None
 
     @classmethod
     def from_node(cls, node: Node) -> Self:
@@ -108,6 +113,7 @@ class StoredVariable:
         required = node.node("requiredConfigVariable")
         inputs = node.node_or_none("inputs")
         schedule, status = node.text_or_none("scheduleType"), node.text_or_none("status")
+        customers = node.node_or_none("customerConfigVariable")
         return cls(
             id=node.global_id(),
             required_id=required.global_id(),
@@ -119,6 +125,7 @@ class StoredVariable:
             status=ConnectionStatus(status) if status else None,
             refreshing=Refreshing.from_node(node),
             allow_update=node.flag("allowUpdate"),
+            of_customer=SharedRef.of_customer(customers) if customers else None,
         )
 
 
@@ -127,6 +134,7 @@ class ConfigVariable:
     """A config variable of an instance. ``id`` is None while the instance has nothing under its name.
 
     ``content`` is what the variable's data source offered, if it was asked: choices, or a form's schema.
+    ``shared`` stands for it where the instance has nothing of its own, and is changed in its own place.
     """
 
     required: RequiredConfigVariable
@@ -138,6 +146,7 @@ class ConfigVariable:
     status: ConnectionStatus | None = None
     refreshing: Refreshing | None = None
     allow_update: bool = True
+    shared: SharedRef | None = None
     content: Any = field(default=None, repr=False)
 
     @property
@@ -175,7 +184,7 @@ class ConfigVariable:
         found = stored.inputs if stored else ()
         inputs = inputs_of(required.connection, found) if required.data_type == "CONNECTION" else ()
         if stored is None:
-            return cls(required, inputs=inputs)
+            return cls(required, inputs=inputs, shared=required.shared)
         return cls(
             required=required,
             id=stored.id,
@@ -186,4 +195,12 @@ class ConfigVariable:
             status=stored.status,
             refreshing=stored.refreshing,
             allow_update=stored.allow_update,
+            shared=_shared(required.shared, stored.of_customer),
         )
+
+
+def _shared(asked: SharedRef | None, of_customer: SharedRef | None) -> SharedRef | None:
+    """What stands for a variable: its customer's own, which may go by the name of what it is made from."""
+    if of_customer is None:
+        return asked
+    return of_customer if of_customer.name or asked is None else replace(of_customer, name=asked.name)

@@ -22,6 +22,7 @@ def test_the_rooms_have_documents() -> None:
         "instances",
         "organization",
         "search",
+        "shared_variables",
         "step_results",
         "users",
     }

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from prismatic_api import Prismatic, documents
-from prismatic_api.config_variables.answers import Answer
+from prismatic_api.config_variables.answers import Answer, InputAnswer
 from prismatic_api.config_variables.instance_config import InstanceConfig
 from prismatic_api.config_variables.kinds import DataType
 from prismatic_api.config_variables.secret import Secret
@@ -32,6 +32,7 @@ from prismatic_api.integrations.types import IntegrationFilter, IntegrationHead
 from prismatic_api.node import Node
 from prismatic_api.paging import PageRequest
 from prismatic_api.severities import _known, number_of
+from prismatic_api.shared_variables.types import SharedVariable
 from prismatic_api.users.invitations import Invitation, UserDraft
 from prismatic_api.users.roles import Role
 from prismatic_api.users.types import CustomerName, User, UserFilter
@@ -93,6 +94,10 @@ CONFIG = InstanceConfig(
     leftovers=(),
     laid_out=(),
 )
+
+OF_CUSTOMER = str(GlobalId("CustomerConfigVariable", UUID))
+OF_ORGANIZATION = str(GlobalId("ScopedConfigVariable", UUID))
+TOLD = Answer("text", inputs=(InputAnswer("text", "other"),))
 
 CALLS: dict[str, Callable[[Prismatic], object]] = {
     "config_variables/compare_instance_configs": lambda api: api.config_variables.compare(INSTANCE, INSTANCE),
@@ -163,6 +168,21 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
     "organization/who": lambda api: api.organization.who(),
     "search/find": lambda api: api.search.find("acme"),
     "search/find_step": lambda api: api.search.find(STEP),
+    "shared_variables/get_customer_config_variable": lambda api: api.shared_variables.get(
+        OF_CUSTOMER, PageRequest()
+    ),
+    "shared_variables/get_scoped_config_variable": lambda api: api.shared_variables.get(
+        OF_ORGANIZATION, PageRequest()
+    ),
+    "shared_variables/update_customer_config_variable": lambda api: api.shared_variables.update(
+        shared("customer"), [TOLD]
+    ),
+    "shared_variables/update_instances_using_customer_config_variable": lambda api: (
+        api.shared_variables.redeploy(shared("customer"), shared("customer").uses)
+    ),
+    "shared_variables/update_scoped_config_variable": lambda api: api.shared_variables.update(
+        shared("scoped"), [TOLD]
+    ),
     "users/check_email": lambda api: api.users.check_email(ANN.email),
     "users/create_customer_user": lambda api: api.users.invite(TO_ACME),
     "users/create_organization_user": lambda api: api.users.invite(Invitation(ANN.email, MEMBER)),
@@ -208,6 +228,13 @@ def connection(kind: Kind) -> Connection:
 
 def instance() -> Instance:
     return Instance.from_node(Node(answer_to("instances/get_instance")["instance"]))
+
+
+def shared(kind: str) -> SharedVariable:
+    path = f"shared_variables/get_{kind}_config_variable"
+    found = call(path, answer_to(path))
+    assert isinstance(found, SharedVariable)
+    return found
 
 
 def trial() -> FlowTrial:

@@ -125,6 +125,7 @@ def _of_executions(world: World) -> list[Address]:
     result = {"args": [failed, step]}
     return [
         *_of_configuration(world),
+        *_of_shared_variables(world),
         Address("execution-list", reverse("execution-list")),
         Address("execution-detail", reverse("execution-detail", args=[failed])),
         Address("step-result", reverse("step-result", **result), files=1),
@@ -164,6 +165,13 @@ def _of_configuration(world: World) -> list[Address]:
         Address("config-variable-reset", reverse("config-variable-reset", args=[orders.id, endpoint])),
         Address("next-runs", reverse("next-runs") + "?prefix=s&s.kind=CUSTOM&s.cron=0+9+*+*+*", queries=0),
     ]
+
+
+def _of_shared_variables(world: World) -> list[Address]:
+    shared = [each.id for each in world.scoped_variables.values() if each.key == "Company Books"]
+    pages = ("detail", "edit", "redeploy")
+    names = (f"shared-variable-{page}" for page in pages)
+    return [Address(name, reverse(name, args=shared)) for name in names]
 
 
 # Not walked: these take POST only, or are for people who are not signed in, or for machines.

@@ -28,7 +28,7 @@ PAGES = [
 def required(number: int, key: str, kind: str = "STRING", **more: object) -> dict:
     blank = (
         "collectionType description header codeLanguage scheduleType timeZone stableKey orgOnly connection"
-        " dataSource defaultValue pickList"
+        " dataSource defaultValue pickList scopedConfigVariable"
     )
     fields = dict.fromkeys(blank.split())
     identity = {
@@ -50,6 +50,7 @@ def stored(
         "value": value,
         "inputs": {"nodes": inputs or []},
         "allowUpdate": True,
+        "customerConfigVariable": None,
         **more,
     }
 
@@ -104,7 +105,11 @@ def test_one_request_gives_the_configuration_in_the_integrations_order() -> None
     config = ConfigVariables(session_on(upstream)).of_instance(INSTANCE)
     assert len(upstream.seen) == 1
     assert [variable.key for variable in config.variables] == ["Folder", "Login"]
-    assert [(page.name, page.keys) for page in config.pages] == [("First", ("Login",)), (REST, ("Folder",))]
+    assert [(page.name, [each.text for each in page.elements]) for page in config.pages] == [
+        ("First", ["Login"]),
+        ("Second", ["<b>Hi</b>"]),
+        (REST, ["Folder"]),
+    ]
     assert [(each.key, each.value) for each in config.leftovers] == [("Of an older version", "left")]
 
 

@@ -1,0 +1,1 @@
+"""Shared config variables: told once, used by many instances; changed and put into effect with care."""
