@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dashboard.verdicts import Verdict, count
 from prismatic_api.shared_variables.types import Redeployed, SharedUse, SharedVariable
 
+_TEMPLATE = "Each customer signs in with their own. This holds what they begin with."
 TOLD_OF = 5  # instances by name in one message
 
 
@@ -35,19 +36,18 @@ def rows_of(uses: Iterable[SharedUse]) -> list[UseRow]:
 def verdict_of(shared: SharedVariable) -> Verdict:
     """What a person has to know first: who uses it, and who does not run with it yet."""
     if shared.is_template:
-        owners = count(shared.owner_count, "customer's own")
-        title = (
-            f"Customers have theirs made from this: {owners}" if shared.owner_count else "Nobody has one yet"
+        number = shared.owner_count
+        owners = (
+            f"{count(number, 'customer')} {'has its' if number == 1 else 'have their'} own, made from this"
         )
-        return Verdict(
-            "info", title, "Each customer signs in with their own. This holds what they begin with."
-        )
+        return Verdict("info", owners if number else "Nobody has one yet", _TEMPLATE)
     if not shared.uses.total:
         return Verdict("info", "No instance uses it", "")
     waiting = [use for use in shared.uses if use.needs_deploy and use.would_be_deployed]
     if waiting:
         title = f"{count(len(waiting), 'instance')} {'waits' if len(waiting) == 1 else 'wait'} for a deploy"
-        return Verdict("warning", title, "They run with what they were deployed with.")
+        where = "" if len(shared.uses) == shared.uses.total else " on this page"
+        return Verdict("warning", f"{title}{where}", "They run with what they were deployed with.")
     return Verdict("success", f"In effect for {count(shared.uses.total, 'instance')}", "")
 
 

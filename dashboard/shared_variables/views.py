@@ -30,6 +30,7 @@ def shared_variable_detail(request: PrismaticRequest, shared_id: str) -> HttpRes
         "tone": TONES.get(str(shared.status), "neutral"),
         "inputs": [shown_input(each) for each in shared.inputs],
         "rows": rows_of(shared.uses),
+        "owners": [(own, TONES.get(str(own.status), "neutral")) for own in shared.owners],
     }
     return page(request, "shared_variables/detail.html", context)
 

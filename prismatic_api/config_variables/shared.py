@@ -1,6 +1,6 @@
 """Where a variable's value comes from when an instance does not have it of its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from prismatic_api.config_variables.kinds import VariableScope
@@ -34,3 +34,17 @@ class SharedRef:
     def of_customer(cls, node: Node) -> Self:
         """Read ``customerConfigVariable`` of a stored variable. Its name may be blank."""
         return cls(node.global_id(), node.text_or_none("key") or "", VariableScope("CUSTOMER"))
+
+
+def standing_for(asked: Node | None, of_customer: Node | None) -> SharedRef | None:
+    """Read what stands for a variable: what its version asks for, or the customer's own made from that."""
+    return chosen(
+        SharedRef.asked(asked) if asked else None, SharedRef.of_customer(of_customer) if of_customer else None
+    )
+
+
+def chosen(asked: SharedRef | None, own: SharedRef | None) -> SharedRef | None:
+    """Give the customer's own, if there is one; it may go by the name of what it is made from."""
+    if own is None or own.name or asked is None:
+        return own or asked
+    return replace(own, name=asked.name)

@@ -17,7 +17,7 @@ from prismatic_api.config_variables.kinds import (
     DataType,
     ScheduleType,
 )
-from prismatic_api.config_variables.shared import SharedRef
+from prismatic_api.config_variables.shared import SharedRef, chosen
 from prismatic_api.node import Node
 
 
@@ -195,12 +195,5 @@ class ConfigVariable:
             status=stored.status,
             refreshing=stored.refreshing,
             allow_update=stored.allow_update,
-            shared=_shared(required.shared, stored.of_customer),
+            shared=chosen(required.shared, stored.of_customer),
         )
-
-
-def _shared(asked: SharedRef | None, of_customer: SharedRef | None) -> SharedRef | None:
-    """What stands for a variable: its customer's own, which may go by the name of what it is made from."""
-    if of_customer is None:
-        return asked
-    return of_customer if of_customer.name or asked is None else replace(of_customer, name=asked.name)

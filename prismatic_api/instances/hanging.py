@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
+from prismatic_api.choices import Choice
 from prismatic_api.config_variables.kinds import ConnectionStatus
+from prismatic_api.config_variables.shared import SharedRef, standing_for
 from prismatic_api.node import Node
 
 
@@ -39,6 +41,27 @@ class ConnectionState:
 
 
 @dataclass(frozen=True, slots=True)
+class ConnectionPlace:
+    """A connection where it is used: what is ``shared`` stands for it, and whether customers see it."""
+
+    state: ConnectionState
+    shared: SharedRef | None
+    org_only: bool
+
+    @classmethod
+    def from_node(cls, node: Node) -> Self:
+        """Read a config variable of ``GetInstanceOverview``."""
+        required = node.node("requiredConfigVariable")
+        return cls(
+            state=ConnectionState.from_node(node),
+            shared=standing_for(
+                required.node_or_none("scopedConfigVariable"), node.node_or_none("customerConfigVariable")
+            ),
+            org_only=required.flag_or_none("orgOnly") or False,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class MonitorState:
     """A monitor, and whether it has been set off and not been cleared since."""
 
@@ -64,6 +87,24 @@ class MonitorState:
 
 
 @dataclass(frozen=True, slots=True)
+class People:
+    """The first of a customer's users, by name, and how many there are."""
+
+    rows: tuple[Choice, ...]
+    total: int
+
+    @classmethod
+    def from_node(cls, node: Node) -> Self:
+        """Read ``users`` of a customer. Who has no name goes by the email address."""
+        return cls(tuple(map(_person, node.nodes("nodes"))), node.number("totalCount"))
+
+
+def _person(user: Node) -> Choice:
+    name, email = user.text("name"), user.text("email")
+    return Choice(user.global_id(), name or email)
+
+
+@dataclass(frozen=True, slots=True)
 class UserConfig:
     """What a person configured of an instance for themselves; ``unconnected`` counts what is missing."""
 
@@ -75,11 +116,10 @@ class UserConfig:
     @classmethod
     def from_node(cls, node: Node) -> Self:
         """Read one of ``userLevelConfigs``."""
-        user = node.node("user")
-        name, email = user.text("name"), user.text("email")
+        person = _person(node.node("user"))
         return cls(
-            user.global_id(),
-            name or email,
+            person.id,
+            person.name,
             node.moment("updatedAt"),
             node.node("missing").number("totalCount"),
         )
@@ -88,3 +128,8 @@ class UserConfig:
 def connections_of(instance: Node) -> tuple[ConnectionState, ...]:
     """Read the connections of an instance: its config variables that have a status."""
     return tuple(map(ConnectionState.from_node, instance.node("configVariables").nodes("nodes")))
+
+
+def places_of(instance: Node) -> tuple[ConnectionPlace, ...]:
+    """Read the same with where each comes from."""
+    return tuple(map(ConnectionPlace.from_node, instance.node("configVariables").nodes("nodes")))

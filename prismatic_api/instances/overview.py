@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from prismatic_api.choices import Choice
 from prismatic_api.executions.types import ExecutionSummary
 from prismatic_api.flows.types import FlowConfig
-from prismatic_api.instances.hanging import ConnectionState, MonitorState, UserConfig
+from prismatic_api.instances.hanging import ConnectionPlace, ConnectionState, MonitorState, People, UserConfig
 from prismatic_api.instances.types import Instance
 from prismatic_api.integrations.types import ComparedVersion
 from prismatic_api.integrations.versions import Version
@@ -87,10 +88,22 @@ class InstanceOverview:
     """An instance and the first of what hangs on it. ``days`` are in order, without those nothing ran on."""
 
     instance: Instance
-    connections: tuple[ConnectionState, ...]
+    places: tuple[ConnectionPlace, ...]
     flows: Page[FlowConfig]
     monitors: Page[MonitorState]
     user_configs: Page[UserConfig]
+    people: People
     runs: Page[ExecutionSummary]
     days: tuple[Day, ...]
     profile: AppliedProfile | None
+
+    @property
+    def not_begun(self) -> tuple[Choice, ...]:
+        """Those of the customer's users who have configured nothing for themselves, of the first."""
+        begun = {config.user_id for config in self.user_configs}
+        return tuple(person for person in self.people.rows if person.id not in begun)
+
+    @property
+    def connections(self) -> tuple[ConnectionState, ...]:
+        """How its connections fare."""
+        return tuple(place.state for place in self.places)

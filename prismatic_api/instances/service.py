@@ -10,7 +10,7 @@ from prismatic_api.executions.types import ExecutionSummary
 from prismatic_api.flows.types import FlowConfig
 from prismatic_api.ids import require
 from prismatic_api.instances.filters import InstanceFilter
-from prismatic_api.instances.hanging import MonitorState, UserConfig, connections_of
+from prismatic_api.instances.hanging import MonitorState, People, UserConfig, connections_of, places_of
 from prismatic_api.instances.offers import NewInstance, Offers
 from prismatic_api.instances.overview import AppliedProfile, Day, Deployment, InstanceOverview, Move
 from prismatic_api.instances.types import Instance, InstanceDraft, InstanceListing, InstanceSummary
@@ -75,9 +75,10 @@ class Instances:
         profiles = applied.node_or_none("profiles") if applied else None
         return InstanceOverview(
             instance=Instance.from_node(node),
-            connections=connections_of(node),
+            places=places_of(node),
             monitors=Page.from_node(node.node("monitors"), MonitorState.from_node, _MANY),
             user_configs=Page.from_node(node.node("userLevelConfigs"), UserConfig.from_node, _MANY),
+            people=People.from_node(node.node("customer").node("users")),
             flows=Page.from_node(node.node("flowConfigs"), FlowConfig.from_node, _FLOWS),
             runs=Page.from_node(answer.node("executionResults"), ExecutionSummary.from_node, _NEWEST_RUNS),
             days=tuple(map(Day.from_node, answer.node("instanceDailyUsageMetrics").nodes("nodes"))),

@@ -8,9 +8,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from dashboard.config_variables.editors.choosing import EDITORS
+from dashboard.config_variables.forms import ConfigForm
+from dashboard.config_variables.parts import prefix_of
+from dashboard.config_variables.showing import Showing
+from dashboard.config_variables.turning import turned
 from prismatic_api.config_variables.kinds import InputType
 from tests.config_variables.browser import sent_by
 from tests.config_variables.made import (
+    INSTANCE,
     answer_of,
     choices,
     connection,
@@ -51,6 +56,7 @@ MAPS = some.fixed_dictionaries(
         )
     }
 )
+PREFIX = prefix_of("Thing")
 LAYOUTS = some.sampled_from([{}, {"indent": 2}, {"separators": (",", ":")}, {"ensure_ascii": False}])
 STORED = {
     "NUMBER": some.from_regex(r"[+-]?\d{1,5}(\.\d{0,3})?(e\d)?", fullmatch=True) | some.just("007"),
@@ -117,6 +123,11 @@ def test_an_untouched_value_of_any_type_is_left_to_the_last_byte(kind, collectio
     @example(value=None, offered=True)
     @example(value="", offered=True)
     @example(value="[]", offered=False)
+    @example(value="007", offered=True)
+    @example(value="true", offered=False)
+    @example(value="false", offered=True)
+    @example(value='["[1, \\"x\\"]", "null", "{\\"a\\": 01}"]', offered=False)
+    @example(value="0 9 * * 1-5", offered=False)
     @example(value="\r\n\r\0 <b>&amp;\u2028é\U0001f600", offered=False)
     @given(
         value=stored_values(kind, collection if collection != "SETLIST" else None), offered=some.booleans()
@@ -163,3 +174,28 @@ def test_a_megabyte_of_json_comes_back(kind) -> None:
     assert len(text) > 2**20 / 2
     assert len(text.encode()) > 2**20
     comes_back(variable(kind, text))
+
+
+@pytest.mark.parametrize("collection", [None, "VALUELIST", "KEYVALUELIST"])
+@pytest.mark.parametrize("kind", sorted(OFFERED))
+def test_an_untouched_value_is_left_as_it_is_when_it_is_shown_otherwise(kind, collection) -> None:
+    @FEW
+    @example(value="[]", act="text")
+    @example(value=None, act="fetch")
+    @given(value=stored_values(kind, collection), act=some.sampled_from(["fetch", "text"]))
+    def check(value: str | None, act: str) -> None:
+        stored = variable(kind, value, collection)
+        plain, offered = Showing(INSTANCE), Showing(INSTANCE, {stored.key: OFFERED[kind]})
+        before, after = (plain, offered) if act == "fetch" else (offered, offered.as_text(PREFIX))
+        opened = sent_by(markup_of(shown_as(stored, before)), **{act: PREFIX})
+        turning = turned([stored], before, after, opened)
+        form = ConfigForm(opened, instance_id=INSTANCE, variables=[stored], turning=turning)
+        again = shown_as(stored, turning.showing, sent_by(markup_of(form)))
+        assert again.is_valid(), again.errors
+        assert again.answers == []
+
+    check()
+
+
+def shown_as(stored, showing: Showing, data=None) -> ConfigForm:
+    return ConfigForm(data, instance_id=INSTANCE, variables=[stored], showing=showing)

@@ -77,8 +77,18 @@ def test_monitors_and_what_people_configured_are_shown(world, viewer, orders, ad
     world.add_user_config(orders, world.user("ada.abara@acme.example"))
     shown = text(viewer.get(address("instance-detail")), "main")
     assert "Triggered Orders fail" in shown
-    assert "Configured by users 1" in shown
-    assert "Done Ada Abara" in shown
+    assert "Configured by users 1 of 2" in shown
+    assert ("Done Ada Abara" in shown, "Not begun Noor Dahl" in shown) == (True, True)
+
+
+def test_a_connection_says_whose_it_is_and_who_sees_it(world, viewer, orders, address) -> None:
+    books = next(each for each in world.scoped_variables.values() if each.key == "Company Books")
+    shop = world.required_variable("Shop Connection", world.integrations[orders.integration_id])
+    shop.scoped_id, shop.connection_id, shop.org_only = books.id, books.connection_id, True
+    page = viewer.get(address("instance-detail"))
+    shown = text(page, "main")
+    assert ("Shared by the organization" in shown, "Organization only" in shown) == (True, True)
+    assert f"/shared-variables/{books.id}/" in page.content.decode()
 
 
 def test_saved_but_not_deployed_cannot_be_overlooked(world, viewer, support, orders, address) -> None:

@@ -60,7 +60,7 @@ def test_what_customers_own_are_made_from_leads_to_each(world, viewer, files) ->
     template = world.scoped_variables[files.scoped_id]
     response = viewer.get(to("detail", template))
     assert to("detail", files) in response.content.decode()
-    assert "Customers have theirs made from this: 1 customer's own" in words(response)
+    assert "1 customer has its own, made from this" in words(response)
 
 
 def test_its_inputs_are_changed_after_a_look_and_the_instances_wait(world, onboarding, files) -> None:
