@@ -59,6 +59,32 @@ def test_a_secret_that_was_typed_outlives_the_review(world, open_page, sign_in, 
     expect(page.locator("#messages")).to_contain_text("Saved.")
 
 
+def test_a_secret_and_a_list_are_changed_compared_and_the_list_is_taken_back(
+    world, open_page, sign_in, orders
+) -> None:
+    page = open_page()
+    sign_in(page)
+    page.goto(f"{orders}pages/1/")
+    page.get_by_label("Client Secret").fill("hunter2")
+    page.get_by_role("button", name="Review the change").press("Enter")
+    page.get_by_role("button", name="Save 1 change").press("Enter")
+    page.get_by_label("Edit Languages").press("Enter")
+    page.get_by_label("Languages, row 1: value").fill("fr")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Save 1 change").press("Enter")
+    expect(page.locator("#config-undeployed")).to_contain_text("Not in effect yet")
+    page.get_by_role("link", name="Compare").press("Enter")
+    expect(page.get_by_role("row").filter(has_text="Languages")).to_contain_text("Differs")
+    page.get_by_role("link", name="History").press("Enter")
+    expect(page.get_by_text("A secret is kept nowhere")).to_be_visible()
+    page.get_by_label("Revert Languages to what it was before").press("Enter")
+    expect(page.get_by_role("button", name="Save 1 change")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#messages")).to_contain_text("Saved.")
+    told = world.config_of(world.instance("Acme Orders"))
+    assert (told[0].inputs["clientSecret"], told[-1].value) == ("hunter2", '["en"]')
+
+
 @pytest.mark.parametrize("part", ["", "pages/1/", "pages/2/", "import/", "compare/", "history/"])
 def test_nothing_stands_in_the_way_of_a_screen_reader(open_page, sign_in, orders, part) -> None:
     page = open_page(viewport={"width": 360, "height": 780})
