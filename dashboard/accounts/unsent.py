@@ -16,7 +16,17 @@ from dashboard.http import among_messages, page, wants_part
 
 _SALT, _SESSION_KEY = "unsent form", "unsent"
 # Fields that say nothing to a person
-_PLUMBING = {"csrfmiddlewaretoken", "opened", "offered", "verdicts", "confirmed", "goes_on", "stop"}
+_PLUMBING = {
+    "csrfmiddlewaretoken",
+    "opened",
+    "offered",
+    "verdicts",
+    "confirmed",
+    "goes_on",
+    "stop",
+    "texts",
+    "reviewed",
+}
 
 
 @dataclass(frozen=True, slots=True)

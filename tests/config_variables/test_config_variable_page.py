@@ -1,6 +1,7 @@
 """A page of the integration's own: all its variables in one form, sent as one change."""
 
 import json
+from functools import partial
 
 from dashboard.audit.models import AuditEntry
 from tests.config_variables.pages import field, form_in, posted, saved, words
@@ -29,6 +30,22 @@ def test_what_somebody_else_changed_on_the_page_is_kept_and_told(support, addres
     assert "Somebody else changed Send Invoices meanwhile. That is kept." in words(review)
     posted(support, address("page", 2), form_in(review), "save")
     assert (answer_to("Warehouse").value, answer_to("Send Invoices").value) == ("South", "false")
+
+
+def test_headers_texts_and_variables_stand_as_the_integration_has_them(world, support, address) -> None:
+    integration = world.integration("Order Sync")
+    world.add_config_page(
+        integration, "Papers", tagline="What is sent.", text="<p>Read <b>this</b> first.</p>"
+    )
+    add = partial(world.add_config_variable, integration, since=3, page="Papers")
+    add("Layout", header="Looks")
+    add("Old Login", "CREDENTIAL")
+    add("Logo", "BOOLEAN", default_value="true")
+    order = ["What is sent.", "Read this first.", "Looks", "Layout", "Old Login", "Logo"]
+    for page in (support.get(address("page", 3)), support.get(address("list"))):
+        text = words(page)
+        places = [text.index(each, text.index("What is sent.")) for each in order]
+        assert places == sorted(places)
 
 
 def test_the_pages_lead_to_each_other(support, address) -> None:

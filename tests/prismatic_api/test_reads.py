@@ -10,7 +10,7 @@ from prismatic_api.client import Client
 from prismatic_api.downloads import Meter
 from prismatic_api.endpoint import Endpoint
 from prismatic_api.patience import Deadline, Patience
-from tests.prismatic_api.upstream import BASE, Clockwork, Upstream, client_on, data, session_on
+from tests.prismatic_api.upstream import BASE, Clockwork, Diary, Upstream, client_on, data, session_on
 
 ANSWER = data({"stepResult": None})
 WHO = "search/find_step"
@@ -167,3 +167,27 @@ def test_a_base_address_that_is_none_is_refused(url: str) -> None:
 
 def test_only_the_host_of_a_base_address_counts() -> None:
     assert Endpoint.at(" https://stack.example:8443/graphql?x=1 ").api == "https://stack.example:8443/api"
+
+
+SOURCE, PAGE = "config_variables/fetch_data_source_content", {"content": '["a"]'}
+
+
+@pytest.mark.parametrize(
+    "trouble", [httpx.Response(429), httpx.Response(503), httpx.ReadTimeout("slow")], ids=repr
+)
+def test_a_mutation_that_only_reads_is_sent_once_and_recorded_nowhere(trouble) -> None:
+    offered = data({"fetchDataSourceContent": {"fetchDataSourceContentResult": PAGE, "errors": []}})
+    upstream, diary = Upstream(trouble, offered), Diary()
+    session = client_on(upstream).session(Meter(), diary, Priority.PERSON)
+    with pytest.raises((errors.Busy, errors.Unreachable)):
+        session.fetch(SOURCE, input={})
+    assert session.fetch(SOURCE, input={}).text("content") == '["a"]'
+    assert (len(upstream.seen), diary.lines) == (2, [])
+
+
+@pytest.mark.parametrize(
+    "path", ["config_variables/update_config_variables", "config_variables/get_instance_config"]
+)
+def test_what_changes_something_is_not_sent_as_a_read(path) -> None:
+    with pytest.raises(ValueError, match="does not say that it only reads"):
+        session_on(Upstream()).fetch(path, input={})
