@@ -25,3 +25,11 @@ class ProblemForm(forms.Form):
                 self.add_error(None, list(problem.messages))
             else:
                 self.add_error(None, [f"{problem.field}: {message}" for message in problem.messages])
+
+
+class WholeForm(ProblemForm):
+    """A form with no field that a reason could stand at: all go to its head, in Prismatic's own words."""
+
+    def add_problems(self, refused: Refused) -> None:
+        """Says what Prismatic refused."""
+        self.add_error(None, [message for problem in refused.problems for message in problem.messages])

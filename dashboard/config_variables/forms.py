@@ -16,7 +16,7 @@ from dashboard.config_variables.review import is_sealed, seal_of
 from dashboard.config_variables.rows import is_rearranging
 from dashboard.config_variables.showing import Showing
 from dashboard.config_variables.turning import Turning
-from dashboard.forms import ProblemForm
+from dashboard.forms import ProblemForm, WholeForm
 from prismatic_api.config_variables.answers import Answer, Update, update_of
 from prismatic_api.config_variables.instance_config import InstanceConfig
 from prismatic_api.config_variables.types import ConfigVariable
@@ -202,7 +202,7 @@ class ConfigForm(ProblemForm):
             self.fields[name].widget.attrs["autofocus"] = True
 
 
-class BackForm(ProblemForm):
+class BackForm(WholeForm):
     """Asks whether something is to be as it was. There is nothing to type: `answer` says it all."""
 
     reviewed = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -217,10 +217,6 @@ class BackForm(ProblemForm):
         """Somebody may have changed it since it was shown: then it is shown again."""
         if not is_sealed(self.cleaned_data.get("reviewed", ""), self.update, self._instance_id):
             self.add_error(None, "This is not what you were shown before: somebody changed it. Look again.")
-
-    def add_problems(self, refused: Refused) -> None:
-        """Says what Prismatic refused."""
-        self.add_error(None, [message for problem in refused.problems for message in problem.messages])
 
 
 class CompareForm(forms.Form):

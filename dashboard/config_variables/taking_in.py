@@ -10,13 +10,12 @@ from django.utils.datastructures import MultiValueDict
 
 from dashboard.config_variables import files
 from dashboard.config_variables.review import is_sealed, seal_of
-from dashboard.forms import ProblemForm
+from dashboard.forms import WholeForm
 from prismatic_api.config_variables.answers import Update, update_of
 from prismatic_api.config_variables.instance_config import InstanceConfig
-from prismatic_api.errors import Refused
 
 
-class TakeInForm(ProblemForm):
+class TakeInForm(WholeForm):
     """Keys and values as JSON or CSV. Valid, it knows what they would change, and which of them are wrong."""
 
     text = forms.CharField(
@@ -68,10 +67,6 @@ class TakeInForm(ProblemForm):
     def is_reviewed(self, seal: str) -> bool:
         """Whether the person was shown just this."""
         return is_sealed(seal, self.update, self.config.id)
-
-    def add_problems(self, refused: Refused) -> None:
-        """Says what Prismatic refused: it names the keys."""
-        self.add_error(None, [message for problem in refused.problems for message in problem.messages])
 
 
 def _text_of(upload: Any) -> str:

@@ -5,14 +5,13 @@ from hashlib import sha256
 from django import forms
 from django.http import QueryDict
 
-from dashboard.forms import ProblemForm
-from prismatic_api.errors import Refused
+from dashboard.forms import WholeForm
 from prismatic_api.shared_variables.types import SharedVariable
 
 OTHERS = "Other instances use it now than were shown before. Look again."
 
 
-class RedeployForm(ProblemForm):
+class RedeployForm(WholeForm):
     """Asks whether the instances that use a shared variable are to be deployed."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -25,10 +24,6 @@ class RedeployForm(ProblemForm):
         """Somebody may have deployed or moved one meanwhile: then the list is shown again."""
         if self.cleaned_data.get("seen") != self.mark:
             self.add_error(None, OTHERS)
-
-    def add_problems(self, refused: Refused) -> None:
-        """Says what Prismatic refused."""
-        self.add_error(None, [message for problem in refused.problems for message in problem.messages])
 
 
 def mark_of(shared: SharedVariable) -> str:

@@ -164,3 +164,15 @@ def test_who_may_not_change_connections_and_ids_of_nothing_are_turned_away(suppo
     assert support.get(to("edit", files)).status_code == 403
     assert viewer.get(to("redeploy", files)).status_code == 403
     assert viewer.get("/shared-variables/nothing/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("page", "operation"),
+    [("config-variable-list", "GetInstanceConfig"), ("instance-detail", "GetInstanceOverview")],
+)
+def test_what_is_shared_may_be_hidden_from_the_account(world, viewer, files, page, operation) -> None:
+    address = reverse(page, args=[world.instance("Acme Invoices").id])
+    world.faults.next("partial_errors", operation=operation)
+    assert viewer.get(address).status_code == 200
+    world.me.role_id = world.role("Guest").id
+    assert viewer.get(to("detail", files)).status_code == 403
