@@ -6,7 +6,6 @@ from urllib.parse import quote, urlencode
 
 from django.urls import reverse
 
-from prismatic_api.connections.refs import Kind, Ref
 from prismatic_api.ids import GlobalId, ids_in
 
 _PLACE = "-id-"  # stands where an id will
@@ -38,8 +37,6 @@ PAGES: Mapping[str, Callable[[str], str]] = {
     "CustomerConfigVariable": partial(page_of, "shared-variable-detail"),
     "ScopedConfigVariable": partial(page_of, "shared-variable-detail"),
     "User": partial(page_of, "user-detail"),
-    "CustomerConfigVariable": lambda text: reverse("connection-detail", args=[Ref(Kind.CUSTOMER, text)]),
-    "ScopedConfigVariable": lambda text: reverse("connection-detail", args=[Ref(Kind.ORGANIZATION, text)]),
     "IntegrationFlow": lambda text: executions_of("flow", text),
 }
 

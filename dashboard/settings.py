@@ -221,6 +221,9 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
 }
 
+DEFAULT_EXCEPTION_REPORTER = "dashboard.error_reports.Report"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "dashboard.error_reports.NoValues"
+
 # --- Static files ----------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"

@@ -5,6 +5,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from prismatic_api.config_variables.secret import Secret
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -12,6 +14,7 @@ class Change:
 
     ``operation`` is the name of the mutation, ``kind`` the object's word ("customer"). ``subject_id`` is None
     until a new object has its id. ``before`` and ``after`` hold only the fields that change, without secrets.
+    ``secrets`` are those that are sent: should a refusal repeat them, neither its words nor the record do.
     """
 
     operation: str
@@ -20,6 +23,7 @@ class Change:
     subject_name: str
     before: Mapping[str, object] = field(default_factory=dict)
     after: Mapping[str, object] = field(default_factory=dict)
+    secrets: tuple[Secret, ...] = ()
 
 
 class Recording(Protocol):

@@ -15,7 +15,6 @@ Every ``str(error)`` is a sentence for a person. None holds a token, a presigned
 that could carry one.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 WHOLE_OBJECT = "__all__"  # ErrorType.field when no single input is to blame
@@ -68,15 +67,6 @@ class Refused(PrismaticError):
         words = " ".join(message for problem in problems for message in problem.messages)
         super().__init__(words or "Prismatic refused the change without giving a reason.")
         self.problems = problems
-
-    def without(self, texts: Iterable[str]) -> "Refused":
-        """Give the same, in whose words none of these texts is left."""
-        return Refused(
-            tuple(
-                Problem(problem.field, tuple(hidden(message, texts) for message in problem.messages))
-                for problem in self.problems
-            )
-        )
 
 
 class Busy(PrismaticError):
@@ -131,14 +121,3 @@ class UnexpectedResponse(PrismaticError):
         self, sentence: str = "Prismatic sent an answer that this dashboard does not understand."
     ) -> None:
         super().__init__(sentence)
-
-    def without(self, texts: Iterable[str]) -> "UnexpectedResponse":
-        """Give the same, in whose words none of these texts is left."""
-        return UnexpectedResponse(hidden(str(self), texts))
-
-
-def hidden(sentence: str, texts: Iterable[str]) -> str:
-    """Give a sentence with each of some texts replaced, the longest first."""
-    for text in sorted(filter(None, texts), key=len, reverse=True):
-        sentence = sentence.replace(text, "[secret]")
-    return sentence

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Protocol
 
 from prismatic_api import documents, wire
@@ -12,7 +13,7 @@ from prismatic_api.config_variables.secret import Secret
 from prismatic_api.documents import Document
 from prismatic_api.downloads import Download, Meter
 from prismatic_api.endpoint import Endpoint
-from prismatic_api.errors import Busy, OutcomeUnknown, Refused, UnexpectedResponse, Unreachable
+from prismatic_api.errors import Busy, OutcomeUnknown, UnexpectedResponse, Unreachable
 from prismatic_api.node import Node
 from prismatic_api.patience import Deadline, Patience
 
@@ -63,20 +64,17 @@ class Session:
 
         return self._repeated(ask, deadline)
 
-    def change(
-        self, path: str, change: Change, *, secrets: Iterable[Secret] = (), **variables: object
-    ) -> Node:
+    def change(self, path: str, change: Change, **variables: object) -> Node:
         """Send a mutation once, inside its record, and give the object it made, changed or removed.
 
         Raises ``Refused`` with the problems of the input, and ``OutcomeUnknown`` if the answer was lost. No
-        error repeats any of ``secrets``, whatever the API says.
+        error repeats any of the change's secrets, whatever the API says.
         """
         document = documents.load(path)
         if self._recorder is None or not document.is_mutation:
             raise ValueError(f"{document.name} is no change, or this session is for reading only.")
         with self._recorder.recording(change) as recording:
-            with _silent_on(secrets):
-                subject = self._changed(document, variables)
+            subject = self._changed(document, variables, change.secrets)
             recording.done(change.subject_id or "" if document.answers_without_id else subject.global_id())
         return subject
 
@@ -114,11 +112,13 @@ class Session:
         finally:
             download.close()
 
-    def _changed(self, document: Document, variables: dict[str, object]) -> Node:
+    def _changed(self, document: Document, variables: dict[str, object], secrets: Iterable[Secret]) -> Node:
         seconds = self._line.patience.write
         try:
             answer = self._call(document, variables, Deadline(seconds), seconds)
-            return wire.changed(wire.read(answer, document), without_id=document.answers_without_id)
+            sent = (*answer.hidden, *(secret.reveal() for secret in secrets))
+            data = wire.read(replace(answer, hidden=sent), document)
+            return wire.changed(data, sent, without_id=document.answers_without_id)
         except Unreachable as lost:
             if lost.may_have_arrived:
                 raise OutcomeUnknown from None
@@ -135,7 +135,8 @@ class Session:
             with self._meter.waiting():
                 self._line.budget.take(self._priority, deadline)
             request = wire.call(self._line.endpoint.api, token, document, variables)
-            return self._exchange(request, min(seconds, deadline.left))
+            answer = self._exchange(request, min(seconds, deadline.left))
+            return replace(answer, hidden=(token,))
 
         def sign_in(request: wire.Request) -> wire.Answer:
             return self._exchange(request, min(self._line.patience.attempt, deadline.left))
@@ -190,18 +191,6 @@ class _StoreInTrouble(Unreachable):
     def __init__(self, download: Download, retry_after: float | None) -> None:
         super().__init__(retry_after=retry_after)
         self.download = download
-
-
-@contextmanager
-def _silent_on(secrets: Iterable[Secret]) -> Iterator[None]:
-    """Take secrets out of the words of an error: the API may quote what it was sent."""
-    try:
-        yield
-    except (Refused, UnexpectedResponse) as error:
-        texts = tuple(secret.reveal() for secret in secrets)
-        if not texts:
-            raise
-        raise error.without(texts) from None
 
 
 @contextmanager

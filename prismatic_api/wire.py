@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -43,11 +43,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back. Header names are lower case; the body stays out of the repr."""
+    """What came back. Header names are lower case; the body stays out of the repr.
+
+    ``hidden`` are the secrets that had been sent: should the answer repeat them, no error does.
+    """
 
     status: int
     headers: Mapping[str, str] = field(repr=False)
     body: bytes = field(repr=False)
+    hidden: tuple[str, ...] = field(repr=False, default=())
 
 
 def call(url: str, token: str, document: Document, variables: Mapping[str, object]) -> Request:
@@ -75,23 +79,23 @@ def read(answer: Answer, document: Document) -> Node:
         raise Unreadable(_about(answer))
     some_is_there = data is not None and any(value is not None for value in data.values())
     if errors and not (document.lives_with_partial_errors and some_is_there):
-        _raise_for_errors(errors)
+        _raise_for_errors(errors, answer.hidden)
     if data is None:
         raise Unreadable(_about(answer))
     return Node(data)
 
 
-def changed(data: Node, *, without_id: bool = False) -> Node:
+def changed(data: Node, hidden: Collection[str] = (), *, without_id: bool = False) -> Node:
     """Give the object that a mutation made, changed or removed: what stands beside its ``errors``.
 
-    Raises ``Refused`` if the payload names problems (the object is null then), and ``Unreadable`` if there
-    are neither problems nor an object, with an id unless it has none.
+    Raises ``Refused`` if the payload names problems (the object is null then), with ``hidden`` texts taken
+    out; and ``Unreadable`` if there are neither problems nor an object, with an id unless it has none.
     """
     (mutation,) = data.names or ("",)
     payload = data.node_or_none(mutation)
     if payload is None:
         raise Unreadable
-    raise_if_refused(payload)
+    raise_if_refused(payload, hidden)
     names = [name for name in payload.names if name != _ERRORS]
     subject = payload.node_or_none(names[0]) if names else None
     if subject is None or not (subject.has("id") or without_id):
@@ -99,10 +103,11 @@ def changed(data: Node, *, without_id: bool = False) -> Node:
     return subject
 
 
-def raise_if_refused(payload: Node) -> None:
+def raise_if_refused(payload: Node, hidden: Collection[str] = ()) -> None:
     """Raise ``Refused`` if the ``errors`` of a mutation's payload name any problem."""
     problems = tuple(
-        Problem(error.text("field"), error.texts("messages")) for error in payload.nodes("errors")
+        Problem(error.text("field"), tuple(without(each, hidden) for each in error.texts("messages")))
+        for error in payload.nodes("errors")
     )
     if problems:
         raise Refused(problems)
@@ -144,6 +149,14 @@ def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> floa
     return max(0.0, (aware - (now or datetime.now(UTC))).total_seconds())
 
 
+def without(message: str, hidden: Collection[str]) -> str:
+    """Give upstream text without some others in it; very short ones are looked for as words of their own."""
+    for text in sorted(filter(None, hidden), key=len, reverse=True):
+        exactly = re.escape(text)
+        message = re.sub(exactly if len(text) > 3 else rf"(?<!\w){exactly}(?!\w)", "…", message)
+    return message
+
+
 def quoted(message: str) -> str:
     """Give upstream text fit to be shown: without addresses and token-like words, and cut short."""
     return _SECRETIVE.sub("…", " ".join(message.split()))[:_LONGEST_QUOTE]
@@ -175,7 +188,7 @@ _MEANINGS: tuple[tuple[re.Pattern[str], type[PrismaticError]], ...] = (
 )
 
 
-def _raise_for_errors(errors: list[Any]) -> NoReturn:
+def _raise_for_errors(errors: list[Any], hidden: Collection[str]) -> NoReturn:
     entries = [error for error in errors if isinstance(error, dict)]
     messages = [str(entry.get("message") or "") for entry in entries]
     extensions = [entry.get("extensions") for entry in entries]
@@ -184,7 +197,7 @@ def _raise_for_errors(errors: list[Any]) -> NoReturn:
     for pattern, kind in _MEANINGS:
         if pattern.search(words):
             raise kind
-    said = quoted(" ".join(messages))
+    said = quoted(without(" ".join(messages), hidden))
     raise UnexpectedResponse(f"Prismatic could not answer: {said}" if said else _SILENT)
 
 

@@ -7,12 +7,16 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from dashboard import connection
 from dashboard.accounts.models import Account
 from sandbox import World
 from sandbox.clock import FixedClock
 from sandbox.demo import small_world
+
+settings.register_profile("patient", suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
+settings.load_profile("patient")
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 

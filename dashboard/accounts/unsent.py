@@ -11,7 +11,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 from dashboard.accounts.forms import SignInForm
-from dashboard.audit.redaction import is_secret
+from dashboard.audit.redaction import is_secret, tells_a_secret
 from dashboard.http import among_messages, page, wants_part
 
 _SALT, _SESSION_KEY = "unsent form", "unsent"
@@ -31,43 +31,47 @@ _PLUMBING = {
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
-    """A form that did not arrive: where it was sent, and its fields. Secrets have to be typed again."""
+    """A form that did not arrive: where it was sent, and its fields. Secrets have to be typed again.
+
+    `left_out` are fields whose text told a secret beside other things. Without them it is not to be sent.
+    """
 
     path: str
     fields: tuple[tuple[str, str], ...]
+    left_out: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, request: HttpRequest) -> Self | None:
-        """The form in a request; None when there is none worth keeping."""
-        if request.method != "POST":
-            return None
-        fields = tuple(
-            (name, str(value))
-            for name, values in request.POST.lists()
-            for value in values
-            if name != "csrfmiddlewaretoken" and not is_secret(name)
-        )
-        return cls(request.path, fields) if fields else None
+        """The form in a request, fit to be carried about; None when there is none worth keeping."""
+        typed = fields_of(request)
+        fields = tuple((name, value) for name, value in typed if not tells_a_secret(value))
+        left_out = dict.fromkeys(name for name, value in typed if tells_a_secret(value))
+        return cls(request.path, fields, tuple(left_out)) if typed else None
 
     @classmethod
     def from_token(cls, token: str) -> Self | None:
         """What `token` made a text of; None for any other text."""
         try:
-            path, fields = signing.loads(token, salt=_SALT)
+            path, fields, left_out = signing.loads(token, salt=_SALT)
         except signing.BadSignature:
             return None
-        return cls(path, tuple((name, value) for name, value in fields))
+        return cls(path, tuple((name, value) for name, value in fields), tuple(left_out))
 
     @property
     def token(self) -> str:
         """This as a signed text, which nobody can have made up."""
-        return signing.dumps([self.path, self.fields], salt=_SALT, compress=True)
+        return signing.dumps([self.path, self.fields, self.left_out], salt=_SALT, compress=True)
 
     @property
     def shown(self) -> list[tuple[str, str]]:
         """Label and value of what a person typed."""
         typed = [(name, value) for name, value in self.fields if name not in _PLUMBING and value]
-        return [(name.replace("_", " ").replace("-", " ").capitalize(), value) for name, value in typed]
+        return [(_label(name), value) for name, value in typed]
+
+    @property
+    def missing(self) -> list[str]:
+        """The labels of what was left out."""
+        return [_label(name) for name in self.left_out]
 
     def keep(self, request: HttpRequest) -> None:
         """Puts this in the session of who has just signed in."""
@@ -77,6 +81,22 @@ class Unsent:
     def kept_in(cls, request: HttpRequest) -> Self | None:
         """What `keep` put there."""
         return cls.from_token(request.session.get(_SESSION_KEY, ""))
+
+
+def fields_of(request: HttpRequest) -> tuple[tuple[str, str], ...]:
+    """Name and value of what was posted, without the proof of origin and what is secret by its name."""
+    if request.method != "POST":
+        return ()
+    return tuple(
+        (name, str(value))
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken" and not is_secret(name)
+    )
+
+
+def _label(name: str) -> str:
+    return name.replace("_", " ").replace("-", " ").capitalize()
 
 
 def sign_in_first(request: HttpRequest, typed: Unsent) -> HttpResponse:

@@ -10,11 +10,18 @@ _SECRET_NAME = re.compile(
     r"pass(word|phrase|code)|secret|token|credential|authori[sz]ation|cookie|signature"
     r"|(api|access|private|signing|encryption|shared|client|webhook).?key"
 )
+# Such a name, and something that is said to be its value
+_SECRET_MEMBER = re.compile(rf"({_SECRET_NAME.pattern})[\w -]*[\"']?(\s*[:=]\s*|,|\t)[\"']?\w")
 
 
 def is_secret(name: str) -> bool:
     """True when a field of this name may hold a secret."""
     return _SECRET_NAME.search(name.lower()) is not None
+
+
+def tells_a_secret(text: str) -> bool:
+    """True when a text of many parts (JSON, headers, a spreadsheet) seems to have a secret among them."""
+    return _SECRET_MEMBER.search(text.lower()) is not None or without_tokens(text) != text
 
 
 def redacted(value: object) -> object:

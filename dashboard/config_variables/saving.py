@@ -8,7 +8,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
-from dashboard.accounts.unsent import Unsent
+from dashboard.accounts.unsent import fields_of
 from dashboard.config_variables.fetching import fetched_for, fetched_on
 from dashboard.config_variables.forms import ConfigForm, ShownPart
 from dashboard.config_variables.listing import ListedElement, ListedPage, row_of
@@ -154,10 +154,9 @@ def _nothing(form: ConfigForm) -> str:
 
 def kept_alone(request: PrismaticRequest, problem: Problem) -> HttpResponse:
     """What was sent, to be sent again, where not even the form can be drawn; secrets aside."""
-    fields = Unsent.of(request) or Unsent(request.path, ())
     context: dict[str, object] = {
         "problem": problem,
-        "fields": fields.fields,
+        "fields": fields_of(request),
         "path": request.get_full_path(),
     }
     return page(

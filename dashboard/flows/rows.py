@@ -1,6 +1,6 @@
 """A flow on the page of its instance: where it leads, and its keys once somebody has asked for them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.urls import reverse
 
@@ -11,11 +11,11 @@ from prismatic_api.flows.types import FlowConfig
 
 @dataclass(frozen=True, slots=True)
 class FlowRow:
-    """A flow of an instance. `keys` are None while they are hidden."""
+    """A flow of an instance. `keys` are None while they are hidden; no repr shows them."""
 
     flow: FlowConfig
     instance_id: str
-    keys: tuple[str, ...] | None = None
+    keys: tuple[str, ...] | None = field(default=None, repr=False)
 
     @property
     def keys_url(self) -> str:

@@ -76,6 +76,12 @@ class Update:
         return bool(self.answers)
 
     @property
+    def secrets(self) -> tuple[Secret, ...]:
+        """The secrets among what is sent."""
+        inputs = (given for answer in self.answers for given in answer.inputs or ())
+        return tuple(given.value for given in inputs if isinstance(given.value, Secret))
+
+    @property
     def before(self) -> Mapping[str, object]:
         """What is there, by name, for the record."""
         return {each.name: recorded(each.before) for each in self.differences}

@@ -86,6 +86,7 @@ class ConfigVariables:
                 subject_name=config.name,
                 before=update.before,
                 after=update.after,
+                secrets=update.secrets,
             )
             values = {"id": config.id, "configVariables": [each.as_input() for each in update.answers]}
             self._session.change("config_variables/update_config_variables", change, input=values)

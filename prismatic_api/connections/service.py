@@ -113,11 +113,11 @@ class Connections:
             subject_name=connection.name,
             before={"status": connection.standing.status.lower()},
             after=tokens.as_record(),
+            secrets=tokens.secrets,
         )
         node = self._session.change(
             f"connections/import_{ref.kind}_tokens",
             change,
-            secrets=tokens.secrets,
             input={"id": ref.id} | tokens.as_input(),
         )
         return Standing.from_node(node)

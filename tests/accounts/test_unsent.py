@@ -74,6 +74,16 @@ def test_secrets_are_not_carried_about(rf):
     assert Unsent.of(rf.get("/x/?name=n")) is None
 
 
+def test_a_text_that_tells_a_secret_is_left_out_and_the_rest_is_not_sent_without_it(world, person):
+    told = {"description": 'From the mail: {"clientSecret": "canary"}', "labels": "gold"}
+    sign_in(person, person.post(reverse("customer-create"), {**TYPED, **told}))
+    offer = person.get(reverse("unsent"))
+    shown = text(offer, "main")
+    assert ("canary" in shown, "Hooli <b>" in shown) == (False, True)
+    assert "Description held something that looks like a secret" in shown
+    assert "Send it now" not in shown
+
+
 def stale(sign_in_as, site: str, **headers: str):
     """A customer's form sent with a proof of origin that is too old, by a page of a site."""
     person = Client(enforce_csrf_checks=True)

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from dashboard.accounts.models import Account
 from dashboard.audit.models import AuditEntry, Outcome
 from dashboard.audit.recorder import AuditRecorder
+from dashboard.audit.redaction import redacted, tells_a_secret
 from prismatic_api.changes import Change
 from prismatic_api.errors import Busy, Forbidden, OutcomeUnknown, Problem, Refused, UnexpectedResponse
 
@@ -114,6 +115,20 @@ def test_a_token_typed_as_a_name_is_redacted_too(recorder):
 
 @pytest.mark.parametrize("name", ["externalId", "name", "labels", "description", "keywords", "monkey"])
 def test_plain_fields_are_not_taken_for_secrets(name):
-    from dashboard.audit.redaction import redacted
-
     assert redacted({name: "value"}) == {name: "value"}
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ('{"clientSecret": "x"}', True),
+        ("Shop: API key,x", True),
+        ("X-A: 1\nAuthorization: Bearer x", True),
+        ("password = x", True),
+        ("The token, and the password, are kept elsewhere.", False),
+        ('{"order": 7}', False),
+        ("Whom to ask for the secret: ", False),
+    ],
+)
+def test_a_text_that_tells_a_secret_is_known_by_a_name_and_its_value(text, tells):
+    assert tells_a_secret(text) is tells

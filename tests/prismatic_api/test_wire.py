@@ -164,3 +164,18 @@ def test_upstream_words_are_shown_without_links_and_tokens() -> None:
     said = f"At https://files.example/x?sig=abc with {'Q' * 40}.\n" + "word " * 200
     assert wire.quoted(said).startswith("At … with … word word")
     assert len(wire.quoted(said)) == 300
+
+
+@pytest.mark.parametrize(
+    ("said", "hidden", "told"),
+    [
+        ("'s3cret!' is too short", ["s3cret!"], "'…' is too short"),
+        ("ab is no port, nor is abc", ["ab"], "… is no port, nor is abc"),
+        ("long-one, one", ["one", "long-one"], "…, …"),
+        ("as it was", [""], "as it was"),
+    ],
+)
+def test_what_was_sent_as_a_secret_is_taken_out_of_what_is_said(
+    said: str, hidden: list[str], told: str
+) -> None:
+    assert wire.without(said, hidden) == told
