@@ -1,10 +1,13 @@
 """Writes through the client: recorded, sent once, and honest about what is not known."""
 
+import traceback
+
 import httpx
 import pytest
 
 from prismatic_api import errors
 from prismatic_api.auth import RefreshToken
+from prismatic_api.config_variables.secret import Secret
 from prismatic_api.downloads import Meter
 from prismatic_api.endpoint import Endpoint
 from tests.prismatic_api.upstream import A_CHANGE, BASE, CUSTOMER_ID, GLOBEX, Diary, Upstream, client_on, data
@@ -36,6 +39,32 @@ def test_a_write_that_is_refused_says_why_and_is_recorded_so() -> None:
         change_on(upstream, diary)
     assert caught.value.problems == (errors.Problem("name", ("Taken.",)),)
     assert diary.lines == ["createCustomer of Globex", "Refused"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        data(
+            {
+                "createCustomer": {
+                    "customer": None,
+                    "errors": [{"field": "name", "messages": ["No s3cret-1."]}],
+                }
+            }
+        ),
+        httpx.Response(200, json={"data": None, "errors": [{"message": "s3cret-1 and s3cret are no names"}]}),
+    ],
+    ids=["refused", "not understood"],
+)
+def test_no_error_repeats_a_secret_that_was_sent(answer) -> None:
+    diary = Diary()
+    session = client_on(Upstream(answer)).session(Meter(), diary)
+    with pytest.raises(errors.PrismaticError) as caught:
+        session.change(CREATE, A_CHANGE, secrets=[Secret("s3cret"), Secret("s3cret-1")], input={})
+    assert "[secret]" in str(caught.value)
+    said = "".join(traceback.TracebackException.from_exception(caught.value).format_exception_only())
+    assert "s3cret" not in f"{said}{vars(caught.value)}{diary.lines}"
+    assert caught.value.__suppress_context__  # a traceback does not show what it was made from
 
 
 @pytest.mark.parametrize(
