@@ -176,3 +176,11 @@ def test_what_is_shared_may_be_hidden_from_the_account(world, viewer, files, pag
     assert viewer.get(address).status_code == 200
     world.me.role_id = world.role("Guest").id
     assert viewer.get(to("detail", files)).status_code == 403
+
+
+def test_a_file_does_not_change_what_is_shared(world, support, files) -> None:
+    address = reverse("config-variable-import", args=[world.instance("Acme Invoices").id])
+    same = support.post(address, {"text": '{"Files": {"host": "files.acme.example"}}'})
+    assert "nothing would change" in words(same)
+    other = support.post(address, {"text": '{"Files": {"host": "other.example"}}'})
+    assert (other.status_code, "A shared config variable stands here." in words(other)) == (422, True)
