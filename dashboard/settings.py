@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "dashboard.accounts",
     "dashboard.audit",
     "dashboard.instances",
+    "dashboard.flows",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

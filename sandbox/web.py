@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-_LARGEST = 10 * 1024 * 1024
+_LARGEST = 64 * 1024 * 1024  # a payload of 6 MB may be several times as long in JSON
 # Dashboards that are nothing but a page call the API from the browser, and read step results so.
 _ANYWHERE = {"Access-Control-Allow-Origin": "*"}
 
@@ -44,7 +44,7 @@ class Request:
         return str(self.environ.get("HTTP_" + name.upper().replace("-", "_"), ""))
 
     def body(self) -> bytes:
-        """Read the body, counted or in chunks; more than 10 MB of it is not read."""
+        """Read the body, counted or in chunks; more than 64 MiB of it is not read."""
         length = self.environ.get("CONTENT_LENGTH") or ""
         if length.isdigit():
             return bytes(self.environ["wsgi.input"].read(min(int(length), _LARGEST)))

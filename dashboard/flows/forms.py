@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,6 +14,7 @@ from prismatic_api.flows.trials import Call, Headers
 
 LARGEST = 6_000_000  # bytes: what a webhook takes in (docs: integration runner limits)
 TYPES = ("application/json", "text/plain", "application/xml", "text/csv", "application/x-www-form-urlencoded")
+CRLF = "crlf"  # what a browser makes of every line end, so that it does not tell what there was
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # of a header: RFC 9110
 
 
@@ -38,20 +40,25 @@ class CallForm(ProblemForm):
         widget=forms.Textarea({"rows": 4, "spellcheck": "false", "class": "code-input"}),
     )
 
+    line_ends = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, data: QueryDict | None = None, *, start: Call | None = None) -> None:
         """`start` fills the form that is opened."""
         super().__init__(data, initial=_texts(start) if start else None)
 
     def clean_body(self) -> str:
-        """The body. Raises ValidationError for one that no webhook takes in."""
+        """The body, with line ends as they were. Raises ValidationError for one that no webhook takes in."""
         body: str = self.cleaned_data["body"].replace("\r\n", "\n")
+        if self.data.get("line_ends") == CRLF:
+            body = body.replace("\n", "\r\n")
         if len(body.encode()) > LARGEST:
             raise forms.ValidationError("This is more than the 6 MB that a webhook takes in.")
         return body
 
     def clean_headers(self) -> Headers:
-        """The headers. Raises ValidationError naming the lines that are none."""
-        found, wrong = [], []
+        """The headers. Raises ValidationError naming the lines that are none, and names that stand twice."""
+        found: list[tuple[str, str]] = []
+        wrong = []
         for line in filter(None, map(str.strip, self.cleaned_data["headers"].splitlines())):
             name, colon, value = line.partition(":")
             if colon and _NAME.fullmatch(name.strip()):
@@ -60,6 +67,8 @@ class CallForm(ProblemForm):
                 wrong.append(line[:80])
         if wrong:
             raise forms.ValidationError([f"Not a header: {line}" for line in wrong])
+        if twice := repeated(name for name, _ in found):
+            raise forms.ValidationError(f"Each header once, Prismatic takes no more: {', '.join(twice)}.")
         return tuple(found)
 
     def clean(self) -> dict[str, Any]:
@@ -79,8 +88,15 @@ class CallForm(ProblemForm):
         return Call(asked["body"], asked["content_type"], asked["headers"])
 
 
+def repeated(names: Iterable[str]) -> list[str]:
+    """The header names that stand more than once, in whatever case."""
+    counts = Counter(name.lower() for name in names)
+    return [name for name, count in counts.items() if count > 1]
+
+
 def _texts(call: Call) -> dict[str, str]:
     return {
+        "line_ends": CRLF if "\r\n" in call.body else "",
         "body": "".join(_laid_out(call)),
         "content_type": call.content_type,
         "headers": "\n".join(f"{name}: {value}" for name, value in call.headers),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dashboard.flows import views
+from dashboard.flows import cases, views
 
 _FLOW = "instances/<str:instance_id>/flows/<str:flow_config_id>"
 
@@ -10,4 +10,8 @@ urlpatterns = [
     path(f"{_FLOW}/keys/", views.flow_keys, name="flow-keys"),
     path(f"{_FLOW}/test/", views.flow_test, name="flow-test"),
     path(f"{_FLOW}/runs/<str:execution_id>/", views.flow_run, name="flow-run"),
+    # Calls that are kept
+    path(f"{_FLOW}/cases/", cases.flow_case_save, name="flow-case-save"),
+    path(f"{_FLOW}/cases/run/", cases.flow_case_run, name="flow-case-run"),
+    path(f"{_FLOW}/cases/<int:case_id>/delete/", cases.flow_case_delete, name="flow-case-delete"),
 ]

@@ -7,17 +7,17 @@ from django.views.decorators.http import require_POST, require_safe
 from dashboard.accounts.permissions import requires
 from dashboard.executions import verdict
 from dashboard.executions.timeline import Axis
-from dashboard.flows.forms import TYPES, CallForm
+from dashboard.flows.case_form import CaseForm
+from dashboard.flows.desk import Desk
+from dashboard.flows.forms import CallForm
 from dashboard.flows.rows import FlowRow
-from dashboard.flows.words import why_not
-from dashboard.http import PrismaticRequest, form_methods, page, posted
-from dashboard.step_results.limits import limits
+from dashboard.flows.sending import send_once
+from dashboard.http import PrismaticRequest, form_methods, page
 from dashboard.typed_input import Problem, keeps_input
 from prismatic_api.errors import NotFound, Refused
-from prismatic_api.flows.trials import Call, FlowTrial, Unusable
 from prismatic_api.paging import PageRequest
 
-KEYS, TEST, RUN = "instances/keys.html", "flows/test.html", "flows/run.html"
+KEYS, RUN = "instances/keys.html", "flows/run.html"
 
 
 @require_POST
@@ -32,41 +32,29 @@ def flow_keys(request: PrismaticRequest, instance_id: str, flow_config_id: str) 
     return response
 
 
-def _opened(trial: FlowTrial) -> tuple[CallForm, str]:
-    """The form as it is opened: with a run's payload, else with what is kept; and why not with the run's."""
-    if isinstance(trial.model, Call):
-        return CallForm(start=trial.model), ""
-    kept = trial.kept if trial.kept.body or trial.kept.headers else Call("{}", "application/json")
-    return CallForm(start=kept), why_not(trial.model) if isinstance(trial.model, Unusable) else ""
-
-
 def test_again(
     request: PrismaticRequest, problem: Problem, instance_id: str, flow_config_id: str
 ) -> HttpResponse:
     """The form as it was sent, when Prismatic failed. If it may have run, the newest runs are shown."""
     trial = problem.read_back(lambda: request.prismatic.flows.trial(instance_id, flow_config_id))
-    context: dict[str, object] = {"trial": trial, "form": CallForm(request.POST), "types": TYPES}
-    context |= {"instance_id": instance_id, "flow_config_id": flow_config_id, "problem": problem}
-    return page(request, TEST, context, partial="flow-trial", status=problem.status)
+    form, case_form = CallForm(request.POST), CaseForm(request.POST)
+    desk = Desk(request, instance_id, flow_config_id, trial, form, case_form, problem=problem)
+    return desk.shown()
 
 
 @form_methods
 @requires("test_flows")
 @keeps_input(test_again)
 def flow_test(request: PrismaticRequest, instance_id: str, flow_config_id: str) -> HttpResponse:
-    """Try a flow; `from` names a run whose payload the form starts with."""
-    flows, data = request.prismatic.flows, posted(request)
-    model = "" if data is not None else request.GET.get("from", "")
-    trial = flows.trial(instance_id, flow_config_id, model, limits())
-    form, trouble = (CallForm(data), "") if data is not None else _opened(trial)
-    context: dict[str, object] = {"trial": trial, "form": form, "types": TYPES, "model": model}
-    context |= {"instance_id": instance_id, "flow_config_id": flow_config_id, "trouble": trouble}
-    if form.is_valid():
+    """Try a flow; `from` names a run, `case` a kept call whose payload the form starts with."""
+    desk = Desk.of(request, instance_id, flow_config_id)
+    if desk.trial and desk.form.is_valid():
+        ticket = request.POST.get("ticket", "")
         try:
-            context["result"] = flows.test(trial, form.answer())
+            desk.sent = send_once(request.prismatic.flows, desk.trial, desk.form.answer(), ticket)
         except Refused as refused:
-            form.add_problems(refused)
-    return page(request, TEST, context, partial="flow-trial", status=422 if form.errors else 200)
+            desk.form.add_problems(refused)
+    return desk.shown()
 
 
 @require_safe

@@ -10,10 +10,14 @@ from prismatic_api.node import Node
 
 @dataclass(frozen=True, slots=True)
 class FlowConfig:
-    """A flow as one instance has it. ``id`` is the flow config's, ``flow_id`` the flow's of this version."""
+    """A flow as one instance has it. ``id`` is the flow config's, ``flow_id`` the flow's of this version.
+
+    ``stable_id`` is the same for all versions and instances; blank where the API has none.
+    """
 
     id: str
     flow_id: str
+    stable_id: str
     name: str
     description: str
     security: EndpointSecurity
@@ -24,6 +28,11 @@ class FlowConfig:
     last_failed: bool
     last_executed_at: datetime | None
     webhook_url: str
+
+    @property
+    def key(self) -> str:
+        """What all instances and versions know the flow by."""
+        return self.stable_id or self.flow_id
 
     @property
     def requires_key(self) -> bool:
@@ -39,6 +48,7 @@ class FlowConfig:
         return cls(
             id=node.global_id(),
             flow_id=flow.global_id(),
+            stable_id=flow.text_or_none("stableId") or "",
             name=flow.text("name"),
             description=flow.text_or_none("description") or "",
             security=EndpointSecurity(flow.text("endpointSecurityType")),

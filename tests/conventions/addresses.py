@@ -177,3 +177,6 @@ def _of_shared_variables(world: World) -> list[Address]:
 # Not walked: these take POST only, or are for people who are not signed in, or for machines.
 # One is about a change that has to be made first.
 ELSEWHERE = {"sign-in", "sign-out", "unsent", "healthz", "readyz", "flow-keys", "config-variable-revert"}
+KEPT_CALLS = {"flow-case-save", "flow-case-run", "flow-case-delete"}
+# Not walked: these take POST only, or are for people who are not signed in, or for machines.
+ELSEWHERE = {"sign-in", "sign-out", "unsent", "healthz", "readyz", "flow-keys", *KEPT_CALLS}

@@ -12,7 +12,7 @@ from prismatic_api.integrations.enums import EndpointSecurity
 
 def flow(security: str, url: str = "https://hooks.example/t/1") -> FlowConfig:
     return FlowConfig(
-        id="a", flow_id="b", name="In", description="", security=EndpointSecurity(security),
+        id="a", flow_id="b", stable_id="", name="In", description="", security=EndpointSecurity(security),
         is_synchronous=False, is_queued=False, trigger="Webhook", runs_by_itself=False, last_failed=False,
         last_executed_at=datetime(2026, 11, 23, tzinfo=UTC), webhook_url=url,
     )  # fmt: skip

@@ -1,0 +1,74 @@
+"""The form that keeps a call under a name."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from dashboard.accounts.models import Account
+from dashboard.flows.models import FlowCase, tells_secrets
+from prismatic_api.flows.trials import Call
+from prismatic_api.flows.types import FlowConfig
+
+KNOWINGLY = (
+    "This call seems to hold a secret. Take it out, or keep it knowingly: the case lies in the dashboard's "
+    "database, and everybody who may test flows can read it."
+)
+
+
+class CaseForm(forms.Form):
+    """Name and expected status of a case. `case` is the one that was opened, which saving changes."""
+
+    case_name = forms.CharField(required=False, label="Name", max_length=100)
+    expected_status = forms.IntegerField(
+        required=False,
+        label="Expected status",
+        min_value=100,
+        max_value=599,
+        widget=forms.NumberInput({"inputmode": "numeric", "placeholder": "Any"}),
+    )
+    keeps = forms.BooleanField(required=False, label="Keep the secrets in it")
+    case = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    use_required_attribute = False
+
+    def __init__(self, data: QueryDict | None = None, *, case: FlowCase | None = None) -> None:
+        given = {"case_name": case.name, "expected_status": case.expected_status} if case else {}
+        super().__init__(
+            data, initial={**given, "keeps": case.has_secrets, "case": case.pk} if case else None
+        )
+        self.is_judged = False
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it was judged and does not stand: beside a call that is only run, nobody looks at it."""
+        return self.is_judged and bool(self.errors)
+
+    def saved(self, call: Call | None, flow: FlowConfig, person: Account) -> FlowCase | None:
+        """The case, kept; None if something is wrong, which is said at its field then."""
+        self.is_judged = True
+        if not self.is_valid() or call is None:
+            return None
+        self._judge(call, flow)
+        return None if self.errors else self._kept(call, flow, person)
+
+    def _judge(self, call: Call, flow: FlowConfig) -> None:
+        name = self.cleaned_data["case_name"]
+        if not name:
+            self.add_error("case_name", "A case needs a name.")
+        elif self._others(flow).filter(name=name).exists():
+            self.add_error("case_name", "There is a case of this name. Open that to change it.")
+        if tells_secrets(call) and not self.cleaned_data["keeps"]:
+            self.add_error("keeps", KNOWINGLY)
+
+    def _others(self, flow: FlowConfig) -> Any:
+        return FlowCase.objects.filter(flow_key=flow.key).exclude(pk=self.cleaned_data["case"])
+
+    def _kept(self, call: Call, flow: FlowConfig, person: Account) -> FlowCase:
+        own = FlowCase.objects.filter(flow_key=flow.key, pk=self.cleaned_data["case"]).first()
+        case = own or FlowCase(flow_key=flow.key)
+        case.flow_name, case.name = flow.name[:500], self.cleaned_data["case_name"]
+        case.expected_status, case.person = self.cleaned_data["expected_status"], person
+        case.take(call)
+        case.save()
+        return case

@@ -1,0 +1,82 @@
+"""Calls that are kept to try a flow with again, and which call of a form was sent already."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from dashboard.audit.redaction import tells_a_secret
+from prismatic_api.flows.trials import Call
+
+KEPT = timedelta(days=1)
+
+
+class FlowCase(models.Model):
+    """A call to a flow under a name, and the status that is to come back; for all instances of the flow.
+
+    `headers` is a list of pairs. What looked like a secret is in it only if `has_secrets` says so.
+    """
+
+    flow_key = models.CharField(max_length=200)
+    flow_name = models.CharField(max_length=500)
+    name = models.CharField(max_length=100)
+    body = models.TextField(blank=True)
+    content_type = models.CharField(max_length=200, blank=True)
+    headers = models.JSONField(default=list)
+    expected_status = models.PositiveSmallIntegerField(null=True, blank=True)
+    has_secrets = models.BooleanField(default=False)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ("name",)
+        constraints = (models.UniqueConstraint(fields=["flow_key", "name"], name="one_case_of_a_name"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def call(self) -> Call:
+        """What the flow is called with."""
+        return Call(self.body, self.content_type, tuple((name, value) for name, value in self.headers))
+
+    def take(self, call: Call) -> None:
+        """Lets this hold a call; that there are secrets in it is kept beside."""
+        self.body, self.content_type, self.headers = call.body, call.content_type, list(call.headers)
+        self.has_secrets = tells_secrets(call)
+
+    def meets(self, status: int | None) -> bool:
+        """Whether an answer's status is the one that is expected, if any is."""
+        return self.expected_status is None or self.expected_status == status
+
+
+def tells_secrets(call: Call) -> bool:
+    """Whether a call seems to hold a secret, in a header or in its body."""
+    return any(map(tells_a_secret, (call.body, *(f"{name}: {value}" for name, value in call.headers))))
+
+
+class SentCall(models.Model):
+    """The ticket of a form that was sent: a second press of its button finds it taken."""
+
+    ticket = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    execution_id = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.ticket
+
+    @classmethod
+    def claim(cls, ticket: str) -> tuple["SentCall", bool]:
+        """The call of a ticket, and whether this is the first who asks for it. Old ones are forgotten."""
+        cls.objects.filter(at__lt=timezone.now() - KEPT).delete()
+        return cls.objects.get_or_create(ticket=ticket[:64])
+
+    def ran_as(self, execution_id: str | None) -> None:
+        """Notes which execution came of it."""
+        self.execution_id = execution_id or ""
+        self.save(update_fields=["execution_id"])
