@@ -28,9 +28,15 @@ def answer(world: World, request: Request) -> Response:
             config,
             is_test=is_test,
             invoke_type="INTEGRATION_FLOW_TEST" if is_test else "WEBHOOK",
-            request=reruns.payload(request.body(), request.environ.get("CONTENT_TYPE")),
+            request=reruns.request(request.body(), request.environ.get("CONTENT_TYPE"), _headers(request)),
         )
     return as_json({"executionId": run.id}, prismatic_executionid=run.id)
+
+
+def _headers(request: Request) -> dict[str, str]:
+    """Return the headers of a request, by names as they are written."""
+    named = (name for name in request.environ if name.startswith("HTTP_"))
+    return {name[5:].replace("_", "-").title(): str(request.environ[name]) for name in named}
 
 
 def _config(world: World, wanted: str) -> FlowConfigRecord | None:

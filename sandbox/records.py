@@ -145,6 +145,7 @@ class FlowRecord:
     test_payload: str = ""
     test_content_type: str = "application/json"
     test_headers: str = "{}"
+    organization_api_keys: list[str] = field(default_factory=list)
     trigger: str = "webhook.webhook"
     outline: tuple[StepOutline, ...] = ()
 

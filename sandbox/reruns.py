@@ -1,6 +1,8 @@
 """Runs that somebody starts through the API. They go as the latest good run of the same flow went."""
 
-from collections.abc import Sequence
+import base64
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -49,6 +51,16 @@ def payload(content: bytes | str, content_type: str | None) -> Body:
     """Return what a run is called with, in the form of a step result."""
     typed = {"contentType": content_type} if content_type else {}
     return Body(msgpack.packb({"data": content, **typed}))
+
+
+def request(content: bytes, content_type: str | None, headers: Mapping[str, str]) -> Body:
+    """Return a request to a flow's address as it is kept: in JSON, as the vendor's tool reads it."""
+    kept = {
+        "body": base64.b64encode(content).decode(),
+        "contentType": content_type or "",
+        "headers": json.dumps(dict(headers)),
+    }
+    return Body(json.dumps(kept).encode())
 
 
 def called_with(world: World, execution: ExecutionRecord) -> Body | None:

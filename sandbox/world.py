@@ -90,6 +90,22 @@ class World(UserConfigured, People):
                 self._add_flow_config(instance, flow)
         return self.flow(name, integration)
 
+    def add_flow_to(self, version: IntegrationRecord, name: str) -> FlowRecord:
+        """Add a flow to one version alone, and to the hidden instance that it is tested on."""
+        flow = FlowRecord(
+            id=self.mint.id("IntegrationFlow"),
+            integration_id=version.id,
+            name=name,
+            stable_id=str(self.mint.uuid()),
+            stable_key=name.lower().replace(" ", "-"),
+        )
+        self.flows[flow.id] = flow
+        self.flows_of[version.id].append(flow)
+        for instance in self.instances_of[version.id]:
+            if instance.is_system:
+                self._add_flow_config(instance, flow)
+        return flow
+
     def add_instance(
         self, name: str, customer: CustomerRecord, integration: IntegrationRecord, **more: Any
     ) -> InstanceRecord:

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from sandbox import drafts, hidden, ids
+from sandbox import drafts, hidden, ids, importing
 from sandbox.labels import tidy
 from sandbox.payloads import Check, refuse
 from sandbox.records import CustomerRecord, InstanceRecord, IntegrationRecord
@@ -46,6 +46,24 @@ def fork(world: World, given: Arguments) -> IntegrationRecord:
     check.settle()
     parent = _wanted(world, given["parent"], "parent")
     return drafts.fork(world, parent, given["name"].strip(), given.get("description") or "")
+
+
+@room.changes("importIntegration", "integration")
+def take_in(world: World, given: Arguments) -> IntegrationRecord:
+    """Begin an integration from YAML, or let one become what the YAML says. Refuses what is malformed.
+
+    Code-native ones are replaced only with `replace`: the words of the vendor's tool say so.
+    """
+    definition, customer = importing.read(given["definition"]), _customer(world, given)
+    if not given.get("integrationId"):
+        made = drafts.begin(world, definition.name, customer_id=customer.id if customer else None)
+        importing.take(world, made, definition)
+        return made
+    integration = _latest(world, _wanted(world, given["integrationId"], "integrationId"))
+    if integration.is_code_native and not given.get("replace"):
+        raise refuse("integrationId", "A code-native integration is replaced only on purpose.")
+    importing.take(world, integration, definition)
+    return integration
 
 
 @room.changes("updateIntegration", "integration")

@@ -21,7 +21,7 @@ room.record(
         "retryUsesExponentialBackoff": "retry_exponential",
         "singletonExecutions": "is_singleton",
     },
-    constant={"organizationApiKeys": [], "schemas": None, **_EDITABLE},
+    constant={"schemas": None, **_EDITABLE},
 )
 room.record(
     "InstanceFlowConfig",

@@ -1,6 +1,7 @@
 """Trying out a flow: on an instance, or on the hidden instance that each integration is tested with."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from sandbox import hidden, ids, reruns
 from sandbox.filters import by_id
@@ -68,6 +69,29 @@ def try_flow(world: World, given: Arguments) -> Trial:
     if config is None:
         raise refuse("id", "The latest version has no such flow any more.")
     return _tried(world, config, given, "INTEGRATION_FLOW_TEST")
+
+
+_KEPT: Final = {
+    "organizationApiKeys": "organization_api_keys",
+    "testContentType": "test_content_type",
+    "testHeaders": "test_headers",
+    "testPayload": "test_payload",
+}
+
+
+@room.changes("updateIntegrationTestConfiguration", "integration")
+def configure_tests(world: World, given: Arguments) -> IntegrationRecord:
+    """Let the hidden instance listen, or stop that; keep with flows what they are to be tried with."""
+    integration: IntegrationRecord = listen(world, given)
+    own = {flow.id: flow for flow in world.flows_of[integration.id]}
+    for told in given.get("flows") or ():
+        flow = own.get(ids.of_type("IntegrationFlow", told["id"]))
+        if flow is None:
+            raise refuse("flows", "The integration has no flow with this id.")
+        for name, attribute in _KEPT.items():
+            if told.get(name) is not None:
+                setattr(flow, attribute, told[name])
+    return integration
 
 
 @room.changes("updateWorkflowTestConfiguration", "integration")

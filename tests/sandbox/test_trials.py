@@ -1,5 +1,8 @@
 """Runs that the API begins: replays, and trials of flows."""
 
+import base64
+import json
+
 import msgpack
 import pytest
 
@@ -76,7 +79,9 @@ def test_a_webhook_starts_a_run_without_a_token(world, api, ask) -> None:
     run = world.execution(answer.json()["executionId"])
     assert answer.headers["prismatic-executionid"] == run.id
     assert (run.flow_config_id, run.is_test, run.invoke_type) == (config.id, False, "WEBHOOK")
-    assert msgpack.unpackb(run.request.content) == {"data": b'{"order": 1}', "contentType": "a/b"}
+    kept = json.loads(run.request.content)
+    assert (base64.b64decode(kept["body"]), kept["contentType"]) == (b'{"order": 1}', "a/b")
+    assert json.loads(kept["headers"])["Host"] == "sandbox.local"
 
 
 def test_the_test_address_of_a_flow_starts_it_on_the_hidden_instance(world, api, ask) -> None:
