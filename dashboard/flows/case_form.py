@@ -1,6 +1,7 @@
 """The form that keeps a call under a name."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from django import forms
 from django.http import QueryDict
@@ -8,7 +9,19 @@ from django.http import QueryDict
 from dashboard.accounts.models import Account
 from dashboard.flows.models import FlowCase, tells_secrets
 from prismatic_api.flows.trials import Call
-from prismatic_api.flows.types import FlowConfig
+
+
+class Kept(Protocol):
+    """A flow as cases know it: by what all its versions share, and its name."""
+
+    @property
+    def key(self) -> str:
+        """What all instances and versions know it by."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+
 
 KNOWINGLY = (
     "This call seems to hold a secret. Take it out, or keep it knowingly: the case lies in the dashboard's "
@@ -19,7 +32,9 @@ KNOWINGLY = (
 class CaseForm(forms.Form):
     """Name and expected status of a case. `case` is the one that was opened, which saving changes."""
 
-    case_name = forms.CharField(required=False, label="Name", max_length=100)
+    case_name = forms.CharField(
+        label="Name", max_length=100, error_messages={"required": "A case needs a name."}
+    )
     expected_status = forms.IntegerField(
         required=False,
         label="Expected status",
@@ -32,39 +47,41 @@ class CaseForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, data: QueryDict | None = None, *, case: FlowCase | None = None) -> None:
-        given = {"case_name": case.name, "expected_status": case.expected_status} if case else {}
-        super().__init__(
-            data, initial={**given, "keeps": case.has_secrets, "case": case.pk} if case else None
-        )
-        self.is_judged = False
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        case: FlowCase | None = None,
+        start: Mapping[str, object] | None = None,
+    ) -> None:
+        """Without `data` it is only shown: with a `case`, or with what `start` says."""
+        own = {"case_name": case.name, "expected_status": case.expected_status} if case else {}
+        more = {"keeps": case.has_secrets, "case": case.pk} if case else {}
+        super().__init__(data, initial={**(start or {}), **own, **more})
 
-    @property
-    def is_wrong(self) -> bool:
-        """Whether it was judged and does not stand: beside a call that is only run, nobody looks at it."""
-        return self.is_judged and bool(self.errors)
+    @classmethod
+    def beside(cls, data: QueryDict) -> "CaseForm":
+        """The form as it was sent along with a call that is only run: nobody judges it."""
+        return cls(start={name: data.get(name, "") for name in cls.base_fields})
 
-    def saved(self, call: Call | None, flow: FlowConfig, person: Account) -> FlowCase | None:
+    def saved(self, call: Call | None, flow: Kept, person: Account) -> FlowCase | None:
         """The case, kept; None if something is wrong, which is said at its field then."""
-        self.is_judged = True
         if not self.is_valid() or call is None:
             return None
         self._judge(call, flow)
         return None if self.errors else self._kept(call, flow, person)
 
-    def _judge(self, call: Call, flow: FlowConfig) -> None:
+    def _judge(self, call: Call, flow: Kept) -> None:
         name = self.cleaned_data["case_name"]
-        if not name:
-            self.add_error("case_name", "A case needs a name.")
-        elif self._others(flow).filter(name=name).exists():
+        if self._others(flow).filter(name=name).exists():
             self.add_error("case_name", "There is a case of this name. Open that to change it.")
         if tells_secrets(call) and not self.cleaned_data["keeps"]:
             self.add_error("keeps", KNOWINGLY)
 
-    def _others(self, flow: FlowConfig) -> Any:
+    def _others(self, flow: Kept) -> Any:
         return FlowCase.objects.filter(flow_key=flow.key).exclude(pk=self.cleaned_data["case"])
 
-    def _kept(self, call: Call, flow: FlowConfig, person: Account) -> FlowCase:
+    def _kept(self, call: Call, flow: Kept, person: Account) -> FlowCase:
         own = FlowCase.objects.filter(flow_key=flow.key, pk=self.cleaned_data["case"]).first()
         case = own or FlowCase(flow_key=flow.key)
         case.flow_name, case.name = flow.name[:500], self.cleaned_data["case_name"]

@@ -22,7 +22,7 @@ ROUND = "flows/cases.html"
 @keeps_input(test_again)
 def flow_case_save(request: PrismaticRequest, instance_id: str, flow_config_id: str) -> HttpResponse:
     """Keep a call, which is not run by that."""
-    desk = Desk.of(request, instance_id, flow_config_id)
+    desk = Desk.of(request, instance_id, flow_config_id, keeps=True)
     if desk.trial is None:
         return desk.shown()
     call = desk.form.answer() if desk.form.is_valid() else None

@@ -33,13 +33,19 @@ class Desk:
     sent: Sent = field(default_factory=Sent)
 
     @classmethod
-    def of(cls, request: PrismaticRequest, instance_id: str, flow_config_id: str) -> "Desk":
-        """The page as it is asked for, or with the form that was sent. Raises ``NotFound`` and Http404."""
+    def of(
+        cls, request: PrismaticRequest, instance_id: str, flow_config_id: str, *, keeps: bool = False
+    ) -> "Desk":
+        """The page as it is asked for, or with the form that was sent: to be run, or to be kept as a case.
+
+        Raises ``NotFound`` and Http404.
+        """
         data = posted(request)
         model = "" if data is not None else request.GET.get("from", "")
         trial = request.prismatic.flows.trial(instance_id, flow_config_id, model, limits())
         if data is not None:
-            return cls(request, instance_id, flow_config_id, trial, CallForm(data), CaseForm(data))
+            case_form = CaseForm(data) if keeps else CaseForm.beside(data)
+            return cls(request, instance_id, flow_config_id, trial, CallForm(data), case_form)
         case = _case(request.GET.get("case", ""), trial)
         form, trouble = (CallForm(start=case.call), "") if case else _opened(trial)
         return cls(request, instance_id, flow_config_id, trial, form, CaseForm(case=case), model, trouble)
@@ -76,7 +82,7 @@ class Desk:
             return self.problem.status
         if self.sent.earlier:
             return 409
-        return 422 if self.form.errors or self.case_form.is_wrong else 200
+        return 422 if self.form.errors or self.case_form.errors else 200
 
 
 def _case(wanted: str, trial: FlowTrial) -> FlowCase | None:

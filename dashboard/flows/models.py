@@ -1,11 +1,12 @@
 """Calls that are kept to try a flow with again, and which call of a form was sent already."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from dashboard.accounts.models import Account
 from dashboard.audit.redaction import tells_a_secret
 from prismatic_api.flows.trials import Call
 
@@ -80,3 +81,40 @@ class SentCall(models.Model):
         """Notes which execution came of it."""
         self.execution_id = execution_id or ""
         self.save(update_fields=["execution_id"])
+
+
+class Listener(models.Model):
+    """Who let an integration listen for a flow, and since when; whether it still does, Prismatic says."""
+
+    integration_id = models.CharField(max_length=200)
+    flow_id = models.CharField(max_length=200)
+    since = models.DateTimeField()
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        default_permissions = ()
+        constraints = (
+            models.UniqueConstraint(fields=["integration_id", "flow_id"], name="one_listener_of_a_flow"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person} listens"
+
+    @classmethod
+    def of(cls, integration_id: str, flow_id: str) -> "Listener | None":
+        """Who listens for a flow, if anybody began to here."""
+        found = cls.objects.filter(integration_id=integration_id, flow_id=flow_id)
+        return found.select_related("person").first()
+
+    @classmethod
+    def begun(cls, integration_id: str, flow_id: str, since: datetime, person: Account) -> "Listener":
+        """Notes that somebody listens from now on, whoever did before."""
+        values = {"since": since, "person": person}
+        return cls.objects.update_or_create(integration_id=integration_id, flow_id=flow_id, defaults=values)[
+            0
+        ]
+
+    @classmethod
+    def forget(cls, integration_id: str, flow_id: str) -> None:
+        """Notes that nobody listens any more."""
+        cls.objects.filter(integration_id=integration_id, flow_id=flow_id).delete()

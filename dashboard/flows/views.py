@@ -37,7 +37,7 @@ def test_again(
 ) -> HttpResponse:
     """The form as it was sent, when Prismatic failed. If it may have run, the newest runs are shown."""
     trial = problem.read_back(lambda: request.prismatic.flows.trial(instance_id, flow_config_id))
-    form, case_form = CallForm(request.POST), CaseForm(request.POST)
+    form, case_form = CallForm(request.POST), CaseForm.beside(request.POST)
     desk = Desk(request, instance_id, flow_config_id, trial, form, case_form, problem=problem)
     return desk.shown()
 

@@ -1,8 +1,12 @@
 """The verbs of an instance's flows."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from prismatic_api.changes import Change
 from prismatic_api.errors import NotFound
 from prismatic_api.executions.types import ExecutionSummary
+from prismatic_api.flows.listening import Listening
 from prismatic_api.flows.payloads import call_of
 from prismatic_api.flows.trials import Call, FlowTrial, TrialResult, Unusable
 from prismatic_api.flows.types import ApiKeys, FlowConfig, FlowOfInstance
@@ -72,6 +76,43 @@ class Flows:
         )
         sent = {"id": trial.flow.id, **call.as_input()}
         return TrialResult.from_node(self._session.change("flows/test_flow_config", change, input=sent))
+
+    def listening(
+        self,
+        integration_id: str,
+        flow_id: str,
+        since: datetime,
+        caught_id: str = "",
+        limits: Limits = _NO_FOLDER,
+    ) -> Listening:
+        """Give whether an integration listens, and what came to a flow of it since a moment.
+
+        With a run's id, what that was called with too. Raises ``NotFound``.
+        """
+        require("Integration", integration_id)
+        if caught_id:
+            require("InstanceExecutionResult", caught_id)
+        chosen = {"integration": integration_id, "caught": caught_id, "hasCaught": bool(caught_id)}
+        answer = self._session.query("flows/get_listening", since=since, **chosen)
+        node = answer.node_or_none("integration")
+        if node is None:
+            raise NotFound("integration", integration_id)
+        found = Listening.from_node(node, flow_id)
+        call = self._model(answer, found.instance_id, caught_id, limits) if caught_id else None
+        return replace(found, call=call)
+
+    def listen(self, place: Listening, *, on: bool) -> None:
+        """Let an integration listen for what its flows are sent, or stop that. Raises ``Refused``."""
+        change = Change(
+            "updateIntegrationTestConfiguration",
+            "integration",
+            place.integration_id,
+            place.integration_name,
+            before={"listeningMode": place.is_on},
+            after={"listeningMode": on},
+        )
+        sent = {"id": place.integration_id, "listeningMode": on}
+        self._session.change("flows/set_listening", change, input=sent)
 
     def _model(self, answer: Node, instance_id: str, model_id: str, limits: Limits) -> Call | Unusable:
         run = answer.node_or_none("executionResult")

@@ -3,6 +3,7 @@ import "./code_box.js";
 import "./copy.js";
 import "./dialogs.js";
 import "./keys.js";
+import "./leave.js";
 import "./list_rows.js";
 import "./live.js";
 import "./menus.js";

@@ -22,6 +22,7 @@ from prismatic_api.connections.types import Connection, ConnectionFilter
 from prismatic_api.customers.types import Customer, CustomerDraft, CustomerFilter
 from prismatic_api.errors import PrismaticError
 from prismatic_api.executions.filters import ExecutionFilter
+from prismatic_api.flows.listening import Listening
 from prismatic_api.flows.trials import Call, FlowTrial
 from prismatic_api.flows.types import FlowOfInstance
 from prismatic_api.ids import GlobalId
@@ -135,6 +136,8 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
     "flows/get_api_keys": lambda api: api.flows.api_keys(FlowOfInstance(trial().flow, ID, "Acme Orders")),
     "flows/get_flow_config": lambda api: api.flows.get(ID, FLOW_CONFIG),
     "flows/get_flow_trial": lambda api: api.flows.trial(ID, FLOW_CONFIG, EXECUTION),
+    "flows/get_listening": lambda api: api.flows.listening(INTEGRATION, ID, NOON, EXECUTION),
+    "flows/set_listening": lambda api: api.flows.listen(heard(), on=True),
     "flows/test_flow_config": lambda api: api.flows.test(trial(), Call("{}")),
     "instances/create_instance": lambda api: api.instances.create(NewInstance(ACME.id, ID, "Orders")),
     "instances/delete_instance": lambda api: api.instances.delete(instance()),
@@ -239,6 +242,10 @@ def shared(kind: str) -> SharedVariable:
 
 def trial() -> FlowTrial:
     return call("flows/get_flow_trial", answer_to("flows/get_flow_trial"))
+
+
+def heard() -> Listening:
+    return call("flows/get_listening", answer_to("flows/get_listening"))
 
 
 def answer_to(path: str) -> dict:

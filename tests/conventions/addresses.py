@@ -113,8 +113,10 @@ def _of_connections(world: World) -> list[Address]:
 def _of_flows(world: World) -> list[Address]:
     orders, failed = world.instance("Acme Orders"), world.named["failed"]
     flow = [orders.id, world.flow_config(orders).id]
+    listen = [orders.integration_id, world.flow_config(orders).flow_id]
     return [
         Address("flow-test", reverse("flow-test", args=flow) + f"?from={failed}", files=1),
+        Address("flow-listen", reverse("flow-listen", args=listen)),
         Address("flow-run", reverse("flow-run", args=[*flow, failed])),
     ]
 

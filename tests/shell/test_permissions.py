@@ -56,6 +56,7 @@ NEEDS = {
     "connection-detail": Permission.VIEW_INSTANCES,
     "connection-import": Permission.CHANGE_CONNECTIONS,
     "connection-disconnect": Permission.CHANGE_CONNECTIONS,
+    "flow-listen": Permission.TEST_FLOWS,
     "flow-case-save": Permission.TEST_FLOWS,
     "flow-case-run": Permission.TEST_FLOWS,
     "flow-case-delete": Permission.TEST_FLOWS,
