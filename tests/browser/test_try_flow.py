@@ -3,10 +3,12 @@
 import json
 import re
 
+import httpx
 import msgpack
 import pytest
 from playwright.sync_api import Page, expect
 
+from sandbox import create_app, hidden
 from tests.conftest import NOON
 
 
@@ -42,3 +44,28 @@ def test_a_failing_payload_is_edited_and_tried(page, world) -> None:
     assert called_with(world.executions.all.rows[-1]) == notice | {"orderNumber": "Edited"}
     page.locator("#flow-run").get_by_role("link", name="Open the execution").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Receive order")
+
+
+def test_the_next_webhook_comes_in_and_leaving_the_page_ends_the_listening(page, world) -> None:
+    integration = world.integrations[world.instance("Acme Orders").integration_id]
+    heard = hidden.instance_of(world, integration)
+    page.get_by_role("link", name="Listen for a webhook").click()
+    page.get_by_role("button", name="Listen", exact=True).click()
+    expect(page.locator("#listen-watch")).to_be_visible()
+    assert heard.listening_mode
+    address = page.locator("#flow-listen [data-copy]").first.get_attribute("data-copy")
+    with httpx.Client(transport=httpx.WSGITransport(app=create_app(world))) as client:
+        client.post(address, json={"order": 7}).raise_for_status()
+    expect(page.get_by_role("heading", name="What came")).to_be_visible(timeout=15_000)
+    assert not heard.listening_mode
+    page.get_by_label("Name").fill("From the shop")
+    page.get_by_role("button", name="Keep as a case").click()
+    expect(page.locator("#messages")).to_contain_text("Kept as “From the shop”")
+    page.get_by_role("button", name="Listen", exact=True).click()
+    expect(page.locator("#listen-watch")).to_be_visible()
+    page.goto("/customers/")
+    for _ in range(100):  # what a page sends when it is left, no page waits for
+        if not heard.listening_mode:
+            break
+        page.wait_for_timeout(50)
+    assert not heard.listening_mode

@@ -61,14 +61,30 @@ def test_a_flow_of_an_integration_is_tried_on_its_hidden_instance(world, ask) ->
     assert len([each for each in world.instances.values() if each.is_system]) == 1
 
 
+@pytest.mark.parametrize("kind", ["Workflow", "Integration"])
 @pytest.mark.parametrize("listening", [True, False])
-def test_the_hidden_instance_listens_when_told(world, ask, listening) -> None:
-    document = """mutation($id: ID, $on: Boolean) {
-      updateWorkflowTestConfiguration(input: {id: $id, listeningMode: $on}) {
-        integration { systemInstance { listeningMode } } errors { field } } }"""
+def test_the_hidden_instance_listens_when_told(world, ask, listening, kind) -> None:
+    document = f"""mutation($id: ID, $on: Boolean) {{
+      update{kind}TestConfiguration(input: {{id: $id, listeningMode: $on}}) {{
+        integration {{ systemInstance {{ listeningMode }} }} errors {{ field }} }} }}"""
     payload = ask(document, id=world.integration("Order Sync").id, on=listening)
-    told = payload["updateWorkflowTestConfiguration"]
+    told = payload[f"update{kind}TestConfiguration"]
     assert told == {"integration": {"systemInstance": {"listeningMode": listening}}, "errors": []}
+
+
+def test_what_a_flow_is_to_be_tried_with_is_kept(world, ask) -> None:
+    document = """mutation($input: UpdateIntegrationTestConfigurationInput!) {
+      updateIntegrationTestConfiguration(input: $input) { errors { field messages }
+        integration { flows { nodes { id testPayload testHeaders organizationApiKeys } } } } }"""
+    order_sync, other = world.integration("Order Sync"), world.integration("Invoice Export")
+    flow = world.flow("Receive order", order_sync)
+    told = {"id": flow.id, "testPayload": "[]", "testHeaders": "{}", "organizationApiKeys": ["k"]}
+    payload = ask(document, input={"id": order_sync.id, "flows": [told]})
+    flows = payload["updateIntegrationTestConfiguration"]["integration"]["flows"]["nodes"]
+    assert next(each for each in flows if each["id"] == flow.id) == told
+    payload = ask(document, input={"id": other.id, "flows": [told]})
+    refused = payload["updateIntegrationTestConfiguration"]
+    assert (refused["integration"], refused["errors"][0]["field"]) == (None, "flows")
 
 
 def test_a_webhook_starts_a_run_without_a_token(world, api, ask) -> None:
