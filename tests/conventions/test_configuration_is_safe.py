@@ -1,5 +1,6 @@
 """`updateInstance` resets every config variable that is left out, so none is ever sent to it."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -36,8 +37,8 @@ INSTANCE = Instance.from_node(Node(answer_to("instances/get_instance")["instance
 HEAD = IntegrationHead("SWQ6MQ==", "Order Sync", 2, None, is_available=True, allow_update=True)
 CHANGES = {
     "update": lambda api: api.instances.update(INSTANCE, InstanceDraft("Other", "words", ("new",))),
-    "pause": lambda api: api.instances.set_enabled(INSTANCE, not INSTANCE.enabled),
-    "debug": lambda api: api.instances.set_debug(INSTANCE, not INSTANCE.debug),
+    "set_enabled": lambda api: api.instances.set_enabled(INSTANCE, not INSTANCE.enabled),
+    "set_debug": lambda api: api.instances.set_debug(INSTANCE, not INSTANCE.debug),
     "move": lambda api: api.instances.move(INSTANCE, HEAD),
 }
 
@@ -51,6 +52,15 @@ def test_what_is_sent_to_update_instance_has_no_config_variables(verb: str) -> N
     sent = upstream.sent[-1]["variables"]["input"]
     assert FIELD not in sent
     assert sent.keys() <= MAY_SEND
+
+
+def test_every_verb_that_sends_update_instance_is_tried_here() -> None:
+    service = ast.parse((ROOT / "prismatic_api/instances/service.py").read_text())
+    verbs = {each.name: ast.unparse(each) for each in ast.walk(service) if isinstance(each, ast.FunctionDef)}
+    sending = {
+        name for name, text in verbs.items() if "'instances/update_instance'" in text or "._update(" in text
+    }
+    assert sending - {"_update"} == set(CHANGES)
 
 
 def test_no_document_writes_the_input_out_in_itself() -> None:
