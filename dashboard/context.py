@@ -25,6 +25,7 @@ class Room:
 
 
 ROOMS = (
+    ("Overview", "overview", "overview", "o", Permission.VIEW_EXECUTIONS),
     ("Customers", "customer-list", "customers", "c", Permission.VIEW_CUSTOMERS),
     ("Users", "user-list", "user", "u", Permission.VIEW_USERS),
     ("Instances", "instance-list", "instances", "i", Permission.VIEW_INSTANCES),
@@ -41,6 +42,9 @@ def _rooms(path: str, may: Mapping[str, bool]) -> Iterator[Room]:
         if may.get(permission):
             url = reverse(name)
             yield Room(label, url, icon, key, path.startswith(url))
+def _is_in(path: str, room: str) -> bool:
+    """Whether an address is a room's; the landing page is the room of its own address alone."""
+    return path == room if room == "/" else path.startswith(room)
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
@@ -50,6 +54,12 @@ def shell(request: HttpRequest) -> dict[str, object]:
     return {
         "may": may,
         "nav": tuple(_rooms(request.path, may)),
+        "nav": [
+            Room(label, url, icon, key, _is_in(request.path, url))
+            for label, name, icon, key, permission in ROOMS
+            if may.get(permission)
+            for url in [reverse(name)]
+        ],
         "debug_reminders": lambda: due_for(user, timezone.now()) if isinstance(user, Account) else [],
         "is_sandbox": settings.IS_SANDBOX,
         "prismatic_app_url": settings.PRISMATIC_APP_URL,

@@ -18,7 +18,7 @@ class PlaceField(forms.CharField):
         """`kind` is the type's name inside the id."""
         self.kind = kind
         super().__init__(
-            label=label, required=False, max_length=200, widget=LongSelect(choices=[("", "Any")])
+            label=label, required=False, max_length=2000, widget=LongSelect(choices=[("", "Any")])
         )
 
     def validate(self, value: str) -> None:

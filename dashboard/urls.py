@@ -1,12 +1,12 @@
 """Site map. Each room lists its own addresses, whole from the root."""
 
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 from dashboard import health
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="execution-list"), name="overview"),
+    # The landing page, and /causes/
+    path("", include("dashboard.overview.urls")),
     # Staff: /sign-in/ /sign-out/ /preferences/ and /audit/
     path("", include("dashboard.accounts.urls")),
     path("", include("dashboard.audit.urls")),

@@ -10,6 +10,7 @@ from prismatic_api.flows.service import Flows
 from prismatic_api.instances.service import Instances
 from prismatic_api.integrations.service import Integrations
 from prismatic_api.organization.service import Organization
+from prismatic_api.overview.service import Everything
 from prismatic_api.search.service import Search
 from prismatic_api.session import Session
 from prismatic_api.shared_variables.service import SharedVariables
@@ -37,6 +38,11 @@ class Prismatic:
     def customers(self) -> Customers:
         """Who the organization runs integrations for."""
         return Customers(self._session)
+
+    @cached_property
+    def everything(self) -> Everything:
+        """All of it at once: what is the matter now."""
+        return Everything(self._session)
 
     @cached_property
     def executions(self) -> Executions:

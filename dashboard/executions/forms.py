@@ -51,6 +51,15 @@ class MomentField(forms.DateTimeField):
             raise ValidationError(self.error_messages["invalid"]) from None
 
 
+class PlacesField(PlaceField):
+    """One place or several, between commas: each version of an integration has a flow of its own."""
+
+    def validate(self, value: str) -> None:
+        """Ids of one kind."""
+        for one in value.split(","):
+            super().validate(one)
+
+
 class ManyField(forms.MultipleChoiceField):
     """Any of the known values of an enum."""
 
@@ -80,7 +89,7 @@ class ExecutionFilterForm(forms.Form):
     customer = PlaceField("Customer", "Customer")
     integration = SequenceField("Integration", "Integration")
     instance = PlaceField("Instance", "Instance")
-    flow = PlaceField("Flow", "IntegrationFlow")
+    flow = PlacesField("Flow", "IntegrationFlow")
     since = MomentField("From")
     before = MomentField("To")
     tests = forms.ChoiceField(label="Test runs", choices=list(TEST_WORDS.items()), required=False)
@@ -136,7 +145,7 @@ class ExecutionFilterForm(forms.Form):
             customer_id=asked["customer"] or None,
             integration_sequence_id=asked["integration"] or None,
             instance_id=asked["instance"] or None,
-            flow_id=asked["flow"] or None,
+            flow_ids=tuple(filter(None, asked["flow"].split(","))),
             started_from=self.until - length if length else asked["since"],
             started_to=asked["before"] if open_ended else end,
             tests=asked["tests"] or "hide",
@@ -148,7 +157,12 @@ class ExecutionFilterForm(forms.Form):
         self._offer("customer", listing.customers)
         self._offer("integration", listing.integrations)
         self._offer("instance", listing.instances)
-        self._offer("flow", listing.flows)
+        self._offer("flow", listing.flows or self._flow_shown(listing))
+
+    def _flow_shown(self, listing: ExecutionListing) -> tuple[Choice, ...]:
+        """The chosen flow by the name it has in the rows, where no instance offers its own."""
+        chosen, rows = self.query.get("flow", ""), listing.page.rows
+        return (Choice(chosen, rows[0].flow_name),) if chosen and rows else ()
 
     def _offer(self, name: str, choices: tuple[Choice, ...]) -> None:
         offer(self.fields[name], choices, self.query.get(name, ""))

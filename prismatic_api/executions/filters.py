@@ -22,7 +22,7 @@ class ExecutionFilter:
     customer_id: str | None = None
     integration_sequence_id: str | None = None
     instance_id: str | None = None
-    flow_id: str | None = None
+    flow_ids: tuple[str, ...] = ()
     started_from: datetime | None = None
     started_to: datetime | None = None
     tests: Tests = "hide"
@@ -37,7 +37,7 @@ class ExecutionFilter:
             "customer": self.customer_id or None,
             "integration": self.integration_sequence_id or None,
             "instance": self.instance_id or None,
-            "flow": self.flow_id or None,
+            "flows": list(self.flow_ids) or None,
             "startedFrom": self.started_from,
             "startedTo": self.started_to,
             **self._test_variables(),
@@ -47,8 +47,9 @@ class ExecutionFilter:
 
     def chosen_ids(self) -> list[tuple[str, str]]:
         """Give the ids that are filtered by, each with the type it must be of."""
-        ids = {"Customer": self.customer_id, "Instance": self.instance_id, "IntegrationFlow": self.flow_id}
-        return [(type_name, chosen) for type_name, chosen in ids.items() if chosen]
+        ids = [("Customer", self.customer_id), ("Instance", self.instance_id)]
+        flows = [("IntegrationFlow", flow) for flow in self.flow_ids]
+        return [(type_name, chosen) for type_name, chosen in (*ids, *flows) if chosen]
 
     def _choice_variables(self) -> dict[str, object]:
         # a variable for a non-null argument must be there even where the field is left out

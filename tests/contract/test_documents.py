@@ -21,6 +21,7 @@ def test_the_rooms_have_documents() -> None:
         "flows",
         "instances",
         "organization",
+        "overview",
         "search",
         "shared_variables",
         "step_results",

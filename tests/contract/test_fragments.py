@@ -31,6 +31,7 @@ from prismatic_api.instances.offers import NewInstance
 from prismatic_api.instances.types import Instance
 from prismatic_api.integrations.types import IntegrationFilter, IntegrationHead
 from prismatic_api.node import Node
+from prismatic_api.overview.types import Span
 from prismatic_api.paging import PageRequest
 from prismatic_api.severities import _known, number_of
 from prismatic_api.shared_variables.types import SharedVariable
@@ -169,6 +170,8 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
     "instances/update_instance": lambda api: api.instances.set_enabled(instance(), False),
     "organization/list_severities": lambda api: number_of(api.organization._session, "TEXT"),
     "organization/who": lambda api: api.organization.who(),
+    "overview/get_overview": lambda api: api.everything.overview([Span(NOON, NOON)] * 24),
+    "overview/list_failures": lambda api: api.everything.failures(Span(NOON, NOON)),
     "search/find": lambda api: api.search.find("acme"),
     "search/find_step": lambda api: api.search.find(STEP),
     "shared_variables/get_customer_config_variable": lambda api: api.shared_variables.get(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import URLResolver, get_resolver, reverse
 
 from prismatic_api.connections.refs import Kind, Ref
+from dashboard.patterns import key_of, pattern_of
 from sandbox import World
 
 
@@ -32,7 +33,7 @@ def named_views(resolver: URLResolver | None = None) -> dict[str, Callable[..., 
 def addresses(world: World) -> list[Address]:
     """The pages that answer GET, on things that are there."""
     return [
-        *_of_the_site(),
+        *_of_the_site(world),
         *_of_customers(world),
         *_of_people(world),
         *_of_instances(world),
@@ -43,14 +44,19 @@ def addresses(world: World) -> list[Address]:
     ]
 
 
-def _of_the_site() -> list[Address]:
+def _of_the_site(world: World) -> list[Address]:
     return [
-        Address("overview", reverse("overview"), queries=0),
+        Address("overview", reverse("overview")),
+        Address("cause-detail", reverse("cause-detail", args=[key_of(pattern_of(_error(world)))])),
         Address("search", reverse("search") + "?q=Acme"),
         Address("audit-list", reverse("audit-list"), queries=0),
         Address("preferences", reverse("preferences"), queries=0),
         Address("gallery", reverse("gallery"), queries=0),
     ]
+
+
+def _error(world: World) -> str | None:
+    return world.execution(world.named["failed"]).error
 
 
 def _of_customers(world: World) -> list[Address]:

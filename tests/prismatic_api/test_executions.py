@@ -82,7 +82,7 @@ def test_flows_are_those_of_the_chosen_instance() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"customer_id": EXECUTION_ID}, {"instance_id": "x"}, {"flow_id": CUSTOMER_ID}]
+    "wrong", [{"customer_id": EXECUTION_ID}, {"instance_id": "x"}, {"flow_ids": (CUSTOMER_ID,)}]
 )
 def test_an_id_of_another_kind_is_not_sent(wrong: dict) -> None:
     upstream = Upstream(data({}))

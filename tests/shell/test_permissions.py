@@ -8,6 +8,8 @@ from dashboard.accounts.permissions import GRANTS, Role
 from tests.conventions.addresses import addresses, named_views
 
 NEEDS = {
+    "overview": Permission.VIEW_EXECUTIONS,
+    "cause-detail": Permission.VIEW_EXECUTIONS,
     "customer-list": Permission.VIEW_CUSTOMERS,
     "customer-create": Permission.CREATE_CUSTOMERS,
     "customer-detail": Permission.VIEW_CUSTOMERS,
@@ -78,7 +80,7 @@ NEEDS = {
     "search": Permission.VIEW_CUSTOMERS,
     "audit-list": Permission.VIEW_AUDIT,
 }
-FOR_ALL_STAFF = {"overview", "preferences", "sign-out", "unsent", "gallery"}
+FOR_ALL_STAFF = {"preferences", "sign-out", "unsent", "gallery"}
 FOR_ANYBODY = {"sign-in", "healthz", "readyz"}
 
 
@@ -128,5 +130,6 @@ def test_the_side_bar_shows_the_rooms_a_role_may_enter(viewer, admin):
         return [room.label for room in client.get(reverse("preferences")).context["nav"]]
 
     for_all = ["Customers", "Users", "Instances", "Connections", "Executions", "Integrations", "Team"]
+    for_all = ["Overview", "Customers", "Users", "Instances", "Executions", "Integrations", "Team"]
     assert rooms(viewer) == for_all
     assert rooms(admin) == [*for_all, "Audit"]

@@ -1,0 +1,1 @@
+"""The landing page: what is the matter right now."""

@@ -1,0 +1,29 @@
+"""Where the numbers of the overview lead: lists of executions, narrowed to what was counted."""
+
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from prismatic_api.overview.types import Run, Span
+
+
+def executions_address(span: Span | None = None, **filters: str) -> str:
+    """The list of executions that began in a stretch of time, narrowed by more filters."""
+    times = {"since": _stamp(span.start), "before": _stamp(span.end)} if span else {}
+    status = {"status": filters.pop("status")} if "status" in filters else {}
+    return f"{reverse('execution-list')}?{urlencode({**status, **times, **filters})}"
+
+
+def customer_filter(run: Run) -> dict[str, str]:
+    """What narrows the list to a run's customer."""
+    return {"customer": run.customer_id} if run.customer_id else {}
+
+
+def integration_filter(run: Run) -> dict[str, str]:
+    """What narrows it to the integration, whatever its version."""
+    return {"integration": run.integration_sequence_id} if run.integration_sequence_id else {}
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,1 @@
+"""What is the matter right now, over everything."""
