@@ -29,7 +29,7 @@ ROOMS = (
     ("Customers", "customer-list", "customers", "c", Permission.VIEW_CUSTOMERS),
     ("Users", "user-list", "user", "u", Permission.VIEW_USERS),
     ("Instances", "instance-list", "instances", "i", Permission.VIEW_INSTANCES),
-    ("Connections", "connection-list", "connections", "o", Permission.VIEW_INSTANCES),
+    ("Connections", "connection-list", "connections", "k", Permission.VIEW_INSTANCES),
     ("Executions", "execution-list", "executions", "e", Permission.VIEW_EXECUTIONS),
     ("Integrations", "integration-list", "integrations", "n", Permission.VIEW_INTEGRATIONS),
     ("Team", "team-list", "team", "t", Permission.VIEW_USERS),
@@ -41,7 +41,9 @@ def _rooms(path: str, may: Mapping[str, bool]) -> Iterator[Room]:
     for label, name, icon, key, permission in ROOMS:
         if may.get(permission):
             url = reverse(name)
-            yield Room(label, url, icon, key, path.startswith(url))
+            yield Room(label, url, icon, key, _is_in(path, url))
+
+
 def _is_in(path: str, room: str) -> bool:
     """Whether an address is a room's; the landing page is the room of its own address alone."""
     return path == room if room == "/" else path.startswith(room)
@@ -54,12 +56,6 @@ def shell(request: HttpRequest) -> dict[str, object]:
     return {
         "may": may,
         "nav": tuple(_rooms(request.path, may)),
-        "nav": [
-            Room(label, url, icon, key, _is_in(request.path, url))
-            for label, name, icon, key, permission in ROOMS
-            if may.get(permission)
-            for url in [reverse(name)]
-        ],
         "debug_reminders": lambda: due_for(user, timezone.now()) if isinstance(user, Account) else [],
         "is_sandbox": settings.IS_SANDBOX,
         "prismatic_app_url": settings.PRISMATIC_APP_URL,

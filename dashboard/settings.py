@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "dashboard",
     "dashboard.accounts",
     "dashboard.audit",
+    "dashboard.saved_views",
     "dashboard.instances",
     "dashboard.flows",
 ]

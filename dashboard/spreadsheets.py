@@ -11,12 +11,17 @@ from django.http import HttpResponse
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
+def cell(text: str) -> str:
+    """A text as a cell of a CSV file: none can be taken for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
 def csv_of(rows: Iterable[Sequence[str]]) -> str:
     """Rows as the text of a CSV file. No cell can be taken for a formula."""
     file = StringIO()
     writer = csv.writer(file)
     for row in rows:
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
+        writer.writerow([cell(text) for text in row])
     return file.getvalue()
 
 

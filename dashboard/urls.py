@@ -7,10 +7,13 @@ from dashboard import health
 urlpatterns = [
     # The landing page, and /causes/
     path("", include("dashboard.overview.urls")),
-    # Staff: /sign-in/ /sign-out/ /preferences/ and /audit/
+    # Staff: /sign-in/ /sign-out/ /preferences/ /views/ and /audit/
     path("", include("dashboard.accounts.urls")),
     path("", include("dashboard.audit.urls")),
     # What Prismatic holds: /customers/ /users/ /team/ /roles/ /connections/ /executions/ and /search/
+    path("", include("dashboard.saved_views.urls")),
+    # What Prismatic holds: /customers/ /executions/ /executions/<id>/steps/ /integrations/ and /search/
+    # What Prismatic holds: /customers/ /users/ /team/ /roles/ /executions/ (and their steps) /search/
     path("", include("dashboard.customers.urls")),
     path("", include("dashboard.users.urls")),
     path("", include("dashboard.config_variables.urls")),

@@ -23,6 +23,7 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--rate-limit", type=int, default=0, help="requests a second for each token")
     parser.add_argument("--seed", type=int, default=1, help="another seed, another world")
     parser.add_argument("--role", default="Owner", help="role of the person behind the token `sandbox`")
+    parser.add_argument("--execution-search", action="store_true", help="a stack that can search executions")
     parser.add_argument("--step-results", type=Path, help="folder with a manifest.json of sample bodies")
     return parser.parse_args(arguments)
 

@@ -4,13 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from django.forms import BooleanField
+from django.http import QueryDict
 from django.utils import timezone
 
-from dashboard.executions.addresses import instead, position, without
+from dashboard.executions.addresses import filters_in, instead, position, without
+from dashboard.executions.columns import Column, drawn
+from dashboard.executions.exclusions import Exclusion
 from dashboard.executions.forms import ExecutionFilterForm
+from dashboard.executions.reading import Shown
 from dashboard.executions.rows import rows_of
 from prismatic_api.executions.states import ExecutionStatus
-from prismatic_api.executions.types import ExecutionListing
+from prismatic_api.executions.types import ExecutionSummary
 
 OUTCOMES: Final[Mapping[str, str]] = {
     "ERROR": "failed",
@@ -32,6 +37,7 @@ PLACES: Final[Mapping[str, str]] = {
     "integration": "of",
     "flow": "in flow",
 }
+MOMENTS = frozenset({"since", "before", "ended_since", "ended_before"})
 BESIDE = frozenset({"status", "window"})  # chosen by links that show what is chosen
 
 
@@ -46,12 +52,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class ActiveFilter:
-    """A filter that is set: which, to what, and the query without it. Some are seen elsewhere on the page."""
+    """A filter that is set: which, to what, and the query without it. Some are seen elsewhere on the page.
+
+    `opposite` is the query that leaves out what this one narrows to, where there is one.
+    """
 
     label: str
     value: str
     query: str
     is_beside: bool
+    opposite: str = ""
 
 
 def links_beside(form: ExecutionFilterForm) -> dict[str, object]:
@@ -64,23 +74,35 @@ def links_beside(form: ExecutionFilterForm) -> dict[str, object]:
     }
 
 
-def about(form: ExecutionFilterForm, listing: ExecutionListing) -> dict[str, object]:
+def about(form: ExecutionFilterForm, shown: Shown, columns: tuple[Column, ...]) -> dict[str, object]:
     """All that the page of a list says about it. Fills the form's pickers on the way."""
-    form.offer(listing)
-    rows = listing.page
-    is_growing = not rows.has_previous and not form.cleaned_data["before"]
+    form.offer(shown.listing)
+    filters = form.query.urlencode()
     return {
         **links_beside(form),
-        "executions": rows,
-        "rows": rows_of(rows.rows, form.query.urlencode()),
-        "verdict": verdict(form, rows.total),
-        "is_bad": form.query.get("status") == "ERROR" and rows.total > 0,
-        "active": active_filters(form),
+        "executions": shown.page,
+        "found": shown.found,
+        "rows": list(drawn(rows_of(shown.rows, filters), columns)),
+        "columns": columns,
+        "total": shown.found.total if shown.found else shown.total,
+        "verdict": verdict(form, shown),
+        "is_bad": form.query.get("status") == "ERROR" and bool(shown.rows),
+        "active": active_filters(form, shown.found.left_out if shown.found else ()),
         "pages": position(form.query, form.until),
-        "newer_query": position(form.query, form.until, shown=rows.total) if is_growing else "",
-        "first_page": f"?{form.query.urlencode()}",
+        "newer_query": position(form.query, form.until, shown=shown.total)
+        if _is_growing(form, shown)
+        else "",
+        "first_page": f"?{filters}",
         "asked_name": form.cleaned_data["name"],
+        "misses_running": form.cleaned_data["no_polls"] and not form.cleaned_data["status"],
     }
+
+
+def _is_growing(form: ExecutionFilterForm, shown: Shown) -> bool:
+    """Whether newer executions would stand above these; what was looked for is not watched."""
+    if shown.page is None or shown.page.has_previous:
+        return False
+    return form.sieve().is_open and not form.cleaned_data["before"]
 
 
 def growth(before: int, now: int) -> str:
@@ -101,45 +123,84 @@ def links(form: ExecutionFilterForm, name: str) -> list[Link]:
     ]
 
 
-def active_filters(form: ExecutionFilterForm) -> list[ActiveFilter]:
-    """Each filter that is set, in the order of the address."""
+def active_filters(
+    form: ExecutionFilterForm, left_out: tuple[ExecutionSummary, ...] = ()
+) -> list[ActiveFilter]:
+    """Each filter that is set, in the order of the address. What was left out says what it is called."""
     return [
-        ActiveFilter(
-            label=str(form.fields[name].label or name.capitalize()),
-            value=words_for(form, name, value),
-            query=without(form.query, name, value),
-            is_beside=name in BESIDE,
-        )
+        _active(form, name, value, left_out)
         for name, values in form.query.lists()
         for value in values
         if value and not (name == "window" and _has_exact_times(form))
     ]
 
 
+def _active(
+    form: ExecutionFilterForm, name: str, value: str, left_out: tuple[ExecutionSummary, ...]
+) -> ActiveFilter:
+    if name == "not":
+        exclusion = Exclusion.parse(value)
+        return ActiveFilter(
+            exclusion.label, exclusion.name(left_out), without(form.query, name, value), is_beside=False
+        )
+    return ActiveFilter(
+        label=str(form.fields[name].label or name.capitalize()),
+        value=words_for(form, name, value),
+        query=without(form.query, name, value),
+        is_beside=name in BESIDE,
+        opposite=_opposite(form, name, value),
+    )
+
+
+def _opposite(form: ExecutionFilterForm, name: str, value: str) -> str:
+    """The query that leaves out what the list is narrowed to; nothing where that cannot be said."""
+    known = {"customer": value, "instance": value, "result": value, "invoke": value}
+    known |= {"flow": words_for(form, name, value), "integration": words_for(form, name, value)}
+    if name not in known:
+        return ""
+    turned = QueryDict(without(form.query, name, value), mutable=True)
+    turned.appendlist("not", f"{name}:{known[name]}")
+    return filters_in(turned).urlencode()
+
+
 def words_for(form: ExecutionFilterForm, name: str, value: str) -> str:
     """A filter's value as a person knows it: the name behind an id, a moment in the reader's zone."""
-    if name in {"since", "before"}:
+    if name in MOMENTS:
         local = timezone.localtime(form.cleaned_data[name])
         return f"{local.day} {local:%b, %H:%M}"
     field = form.fields[name]
+    if isinstance(field, BooleanField):
+        return "yes"
     choices = getattr(getattr(field, "widget", None), "choices", ())
     return str(dict(choices).get(value, value))
 
 
-def verdict(form: ExecutionFilterForm, total: int) -> str:
+def verdict(form: ExecutionFilterForm, shown: Shown) -> str:
     """The list in a sentence: "38 failed in the last 24 hours for Acme Corp"."""
-    status = form.query.get("status", "")
-    outcome = OUTCOMES.get(status, ExecutionStatus(status).label.lower())
-    many = "execution" if total == 1 else "executions"
-    subject = f"{total:,} {outcome}" if status else f"{total:,} {many}"
-    if not total:
-        subject = f"Nothing {outcome}" if status else "No executions"
     places = [
         f"{word} {words_for(form, name, chosen)}"
         for name, word in PLACES.items()
         if (chosen := form.query.get(name, ""))
     ]
-    return " ".join(filter(None, [subject, _span(form), *places]))
+    error = f"with “{form.cleaned_data['error']}”" if form.cleaned_data["error"] else ""
+    return " ".join(filter(None, [_subject(form, shown), error, _span(form), *places, _reach(shown)]))
+
+
+def _subject(form: ExecutionFilterForm, shown: Shown) -> str:
+    status, total = form.query.get("status", ""), shown.total
+    outcome = OUTCOMES.get(status, ExecutionStatus(status).label.lower())
+    if not total:
+        return f"Nothing {outcome}" if status else "No executions"
+    many = "execution" if total == 1 else "executions"
+    return f"{total:,} {outcome}" if status else f"{total:,} {many}"
+
+
+def _reach(shown: Shown) -> str:
+    """How far the list was looked through, where it was not looked through whole."""
+    if not shown.found or not shown.is_partial:
+        return ""
+    first = "the newest " if shown.found.start == 1 else f"{shown.found.start:,} to "
+    return f"among {first}{shown.found.end:,} of {shown.found.total:,}"
 
 
 def _has_exact_times(form: ExecutionFilterForm) -> bool:

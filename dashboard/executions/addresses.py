@@ -9,9 +9,10 @@ from django.utils.dateparse import parse_datetime
 from prismatic_api.paging import position_of
 
 FILTERS = (
-    *("name", "status", "window", "since", "before"),
-    *("customer", "integration", "instance", "flow"),
-    *("result", "invoke", "tests", "originals"),
+    *("name", "status", "window", "since", "before", "ended_since", "ended_before", "error"),
+    *("customer", "integration", "version", "instance", "flow", "not"),
+    *("result", "invoke", "tests", "chain", "retries", "request_id", "queued", "length", "kind"),
+    *("originals", "no_polls"),
 )
 FIRST_VISIT = "status=ERROR&window=24h"
 EVERYTHING = "status="

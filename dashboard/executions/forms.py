@@ -1,21 +1,29 @@
 """The filter of the list of executions: read from the address, handed to the service."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
 from dashboard.executions.addresses import filters_in, pinned_end
+from dashboard.executions.exclusions import KINDS, Exclusion, Sieve
+from dashboard.executions.fields import (
+    ExclusionsField,
+    ManyField,
+    MomentField,
+    PlacesField,
+    choices_of,
+    either,
+)
 from dashboard.fields import PlaceField, SequenceField, offer
-from dashboard.widgets import Checkboxes, options
+from dashboard.widgets import options
 from prismatic_api.choices import Choice
 from prismatic_api.executions.filters import ExecutionFilter
 from prismatic_api.executions.states import ExecutionStatus, InvokeType, ResultType
 from prismatic_api.executions.types import ExecutionListing
-from prismatic_api.open_enum import OpenEnum
+from prismatic_api.instances.states import InstanceType
 
 WINDOWS = {
     "1h": timedelta(hours=1),
@@ -25,47 +33,10 @@ WINDOWS = {
 }
 WINDOW_WORDS = {"1h": "Last hour", "24h": "24 hours", "7d": "7 days", "14d": "14 days"}
 TEST_WORDS = {"": "Hidden", "any": "Shown too", "only": "Nothing else"}
+CHAIN_WORDS = {"replays": "Replays only", "retries": "Retries only", "waiting": "Waiting for a retry"}
 
-SEEN = ("name", "status", "window")  # the other fields are folded away
-PLACES = ("customer", "instance", "integration", "flow")
-
-
-def choices_of(kind: type[OpenEnum]) -> list[tuple[str, str]]:
-    """Value and words of each value this release knows."""
-    return [(str(value), value.label) for value in kind.known()]
-
-
-class MomentField(forms.DateTimeField):
-    """A moment in the reader's zone, to the minute; ISO 8601 with a zone is taken too."""
-
-    def __init__(self, label: str) -> None:
-        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-        super().__init__(label=label, required=False, widget=widget)
-
-    def to_python(self, value: Any) -> datetime | None:
-        """The moment in UTC. Raises ValidationError for one that some zone's calendar cannot hold."""
-        try:
-            moment: datetime | None = super().to_python(value)
-            return moment and moment.astimezone(UTC)
-        except OverflowError:
-            raise ValidationError(self.error_messages["invalid"]) from None
-
-
-class PlacesField(PlaceField):
-    """One place or several, between commas: each version of an integration has a flow of its own."""
-
-    def validate(self, value: str) -> None:
-        """Ids of one kind."""
-        for one in value.split(","):
-            super().validate(one)
-
-
-class ManyField(forms.MultipleChoiceField):
-    """Any of the known values of an enum."""
-
-    def __init__(self, label: str, kind: type[OpenEnum]) -> None:
-        choices, widget = choices_of(kind), Checkboxes
-        super().__init__(label=label, choices=choices, required=False, widget=widget)
+SEEN = ("name", "error", "status", "window", "not")  # the other fields are folded away
+PLACES = ("customer", "instance", "integration", "version", "flow")
 
 
 class ExecutionFilterForm(forms.Form):
@@ -76,6 +47,14 @@ class ExecutionFilterForm(forms.Form):
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "list": "known-names"}),
+    )
+    error = forms.CharField(
+        label="Error",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(
+            attrs={"type": "search", "autocomplete": "off", "placeholder": "Part of its text"}
+        ),
     )
     status = forms.ChoiceField(
         choices=[("", "All"), *choices_of(ExecutionStatus)], required=False, widget=forms.HiddenInput
@@ -88,12 +67,22 @@ class ExecutionFilterForm(forms.Form):
     )
     customer = PlaceField("Customer", "Customer")
     integration = SequenceField("Integration", "Integration")
+    version = PlaceField("Version", "Integration")
     instance = PlaceField("Instance", "Instance")
     flow = PlacesField("Flow", "IntegrationFlow")
     since = MomentField("From")
     before = MomentField("To")
+    ended_since = MomentField("Ended from")
+    ended_before = MomentField("Ended to")
     tests = forms.ChoiceField(label="Test runs", choices=list(TEST_WORDS.items()), required=False)
+    chain = either("Replays and retries", **CHAIN_WORDS)
+    retries = forms.IntegerField(label="Retries, at least", required=False, min_value=1, max_value=10)
+    request_id = forms.CharField(label="Request ID", required=False, max_length=500)
+    queued = either("Queue", yes="Waited in a queue", no="Began at once")
+    length = either("Length", long="Long-running", short="Not long-running")
+    kind = either("Kind", **{str(kind): kind.label for kind in InstanceType.known()})
     originals = forms.BooleanField(label="Hide replays and retries", required=False)
+    no_polls = forms.BooleanField(label="Hide polls without changes", required=False)
     result = ManyField("Result", ResultType)
     invoke = ManyField("Set off by", InvokeType)
 
@@ -102,6 +91,7 @@ class ExecutionFilterForm(forms.Form):
         self.query = filters_in(address)
         self.until = pinned_end(address, now)
         super().__init__(self.query)
+        self.fields["not"] = ExclusionsField(KINDS)
         for name in PLACES:
             self._offer(name, ())
 
@@ -111,6 +101,11 @@ class ExecutionFilterForm(forms.Form):
         return [self[name] for name in self.fields if name not in SEEN]
 
     @property
+    def exclusions(self) -> forms.BoundField:
+        """What is left out, which no control shows but chips do."""
+        return self["not"]
+
+    @property
     def has_more(self) -> bool:
         """Whether one of the folded fields is set, or wrong."""
         return any(name in self.query or name in self.errors for name in self.fields if name not in SEEN)
@@ -118,20 +113,26 @@ class ExecutionFilterForm(forms.Form):
     @property
     def known_names(self) -> SafeString:
         """Options to complete a name from while somebody types: what the pickers offer."""
-        offered = (self.fields[name].widget.choices[1:] for name in PLACES[:3])
+        offered = (self.fields[name].widget.choices[1:] for name in ("customer", "instance", "integration"))
         names = {text for choices in offered for _, text in choices}
         return options(tuple((name, "") for name in sorted(names, key=str.casefold)))
 
     def clean(self) -> dict[str, Any]:
         """The end of exact times lies behind their beginning."""
         answer: dict[str, Any] = super().clean() or {}
-        since, before = answer.get("since"), answer.get("before")
-        if since and before and since >= before:
-            self.add_error("before", "This is not later than the beginning.")
+        for first, last in (("since", "before"), ("ended_since", "ended_before")):
+            since, before = answer.get(first), answer.get(last)
+            if since and before and since >= before:
+                self.add_error(last, "This is not later than the beginning.")
         unseen = [f"{field.label}: {problem}" for field in self.hidden_fields() for problem in field.errors]
         if unseen:  # nobody sees these fields, so what is wrong with them is said above the form
             self.add_error(None, unseen)
         return answer
+
+    def sieve(self) -> Sieve:
+        """What rows have to pass that Prismatic cannot be asked about."""
+        asked = self.cleaned_data
+        return Sieve(tuple(map(Exclusion.parse, asked["not"])), asked["error"])
 
     def answer(self, *, open_ended: bool = False) -> ExecutionFilter:
         """The filter for the service. Exact times go before a preset; `open_ended` lets newer rows in."""
@@ -144,18 +145,28 @@ class ExecutionFilterForm(forms.Form):
             invoke_types=tuple(asked["invoke"]),
             customer_id=asked["customer"] or None,
             integration_sequence_id=asked["integration"] or None,
+            version_id=asked["version"] or None,
             instance_id=asked["instance"] or None,
+            instance_type=asked["kind"],
             flow_ids=tuple(filter(None, asked["flow"].split(","))),
             started_from=self.until - length if length else asked["since"],
             started_to=asked["before"] if open_ended else end,
+            ended_from=asked["ended_since"],
+            ended_to=asked["ended_before"],
+            was_queued={"yes": True, "no": False}.get(asked["queued"]),
+            is_long_running={"long": True, "short": False}.get(asked["length"]),
             tests=asked["tests"] or "hide",
-            originals_only=asked["originals"],
+            chain=asked["chain"] or ("originals" if asked["originals"] else "any"),
+            retries_from=asked["retries"],
+            request_id=asked["request_id"],
+            hides_polls=asked["no_polls"],
         )
 
     def offer(self, listing: ExecutionListing) -> None:
         """Fills the pickers with what came with the list."""
         self._offer("customer", listing.customers)
         self._offer("integration", listing.integrations)
+        self._offer("version", listing.versions)
         self._offer("instance", listing.instances)
         self._offer("flow", listing.flows or self._flow_shown(listing))
 

@@ -24,11 +24,22 @@ class Row:
     address: str
     customer_address: str
     narrowed_address: str
+    flow_address: str
     instance_hover: str
+
+    @property
+    def integration(self) -> str:
+        """The integration with its version, where that is known."""
+        run = self.execution
+        return (
+            f"{run.integration_name} v{run.integration_version}"
+            if run.integration_version
+            else run.integration_name
+        )
 
 
 def rows_of(executions: tuple[ExecutionSummary, ...], filters: str) -> Iterator[Row]:
-    """A row for each execution; an instance leads to this list, with its `filters`, narrowed to it."""
+    """A row for each execution; an instance and a flow lead to this list, with its `filters`, narrowed."""
     executions_url, customers_url = reverse("execution-list"), reverse("customer-list")
     for run in executions:
         error = first_line(run.error)
@@ -40,6 +51,7 @@ def rows_of(executions: tuple[ExecutionSummary, ...], filters: str) -> Iterator[
             address=f"{executions_url}{quote(run.id)}/",
             customer_address=f"{customers_url}{quote(run.customer_id)}/" if run.customer_id else "",
             narrowed_address=f"?{filters}&instance={quote(run.instance_id)}" if run.instance_id else "",
+            flow_address=f"?{filters}&flow={quote(run.flow_id)}" if run.flow_id else "",
             instance_hover=_hover(run),
         )
 

@@ -8,8 +8,10 @@ from django.views.decorators.http import require_safe
 from dashboard.accounts.permissions import requires
 from dashboard.executions import active, verdict
 from dashboard.executions.addresses import cursor_in, filters_in, is_tidy, shown_in
+from dashboard.executions.columns import COOKIE, chosen_in
 from dashboard.executions.forms import ExecutionFilterForm
 from dashboard.executions.names import Match, matches_for
+from dashboard.executions.reading import read
 from dashboard.executions.relations import relations_of
 from dashboard.executions.steps import failed_steps, opened_step, step_filter, step_links
 from dashboard.executions.timeline import Axis
@@ -17,7 +19,7 @@ from dashboard.http import PrismaticRequest, page
 from prismatic_api.paging import PageRequest
 
 LIST, DETAIL = "executions/list.html", "executions/detail.html"
-ROWS, STEPS = 50, 100
+STEPS = 100
 
 
 @require_safe
@@ -34,8 +36,9 @@ def execution_list(request: PrismaticRequest) -> HttpResponse:
     matches = _matches(request, form)
     if len(matches) == 1:
         return _listed(matches[0].query)
-    listing = request.prismatic.executions.listing(form.answer(), PageRequest(ROWS, cursor_in(request.GET)))
-    context = {**active.about(form, listing), "matches": matches}
+    shown = read(request.prismatic.executions, form, cursor_in(request.GET))
+    columns = chosen_in(request.COOKIES.get(COOKIE, ""))
+    context = {**active.about(form, shown, columns), "matches": matches}
     return page(request, LIST, context, partial="execution-list")
 
 

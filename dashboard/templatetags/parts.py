@@ -9,6 +9,7 @@ from django import template
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 from dashboard.instances.states import Mark
@@ -74,6 +75,19 @@ def clip_cell(label: str, text: str, href: str = "", title: str = "") -> SafeStr
         shown = f'<a href="{escape(href)}">{shown}</a>'
     hint = escape(title or text)
     return SafeString(f'<td class="table__clip" data-label="{escape(label)}" title="{hint}">{shown}</td>')
+
+
+@register.simple_tag
+def plain_cell(label: str, content: str, kind: str = "") -> SafeString:
+    """A cell of whatever was drawn already, or of plain text; `kind` is its class."""
+    named = f' data-label="{escape(label)}"' if label else ""
+    styled = f' class="{escape(kind)}"' if kind else ""
+    return SafeString(f"<td{styled}{named}>{conditional_escape(content)}</td>")
+
+
+def table_row(*cells: SafeString) -> SafeString:
+    """A row of cells that were drawn already."""
+    return SafeString(f"<tr>{''.join(cells)}</tr>")
 
 
 @register.simple_tag

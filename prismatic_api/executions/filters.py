@@ -4,16 +4,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from prismatic_api.executions.states import ResultType
+
 type Tests = Literal["hide", "only", "any"]
+type Chain = Literal["any", "originals", "replays", "retries", "waiting"]
+
+NO_CHANGES = "POLLED_NO_CHANGES"
 
 
 @dataclass(frozen=True, slots=True)
 class ExecutionFilter:
     """Which executions to list, newest first. Blank, empty or None means "any".
 
-    ``integration_sequence_id`` is the UUID that all versions of an integration share. ``started_to`` pins the
-    list: cursors are positions, so a list whose newest end is open shifts while a person pages through it.
-    ``tests``: runs of the designer and of the hidden test instances count as tests.
+    ``integration_sequence_id`` is the UUID that all versions of an integration share, ``version_id`` is one
+    of them. ``started_to`` pins the list: cursors are positions, so a list whose newest end is open shifts
+    while a person pages through it. ``tests``: runs of the designer and of hidden test instances are tests.
+    ``chain``: replays, retries, and what waits for its next try. ``hides_polls`` leaves out polls that found
+    nothing; runs that are not over have no result yet, and are left out with them unless asked for.
     """
 
     status: str = ""
@@ -21,37 +28,43 @@ class ExecutionFilter:
     invoke_types: tuple[str, ...] = ()
     customer_id: str | None = None
     integration_sequence_id: str | None = None
+    version_id: str | None = None
     instance_id: str | None = None
+    instance_type: str = ""
     flow_ids: tuple[str, ...] = ()
     started_from: datetime | None = None
     started_to: datetime | None = None
+    ended_from: datetime | None = None
+    ended_to: datetime | None = None
+    was_queued: bool | None = None
+    is_long_running: bool | None = None
     tests: Tests = "hide"
-    originals_only: bool = False
+    chain: Chain = "any"
+    retries_from: int | None = None
+    request_id: str = ""
+    hides_polls: bool = False
 
     def as_variables(self) -> dict[str, object]:
-        """Give the variables of ``list_executions``. ``status`` is one value there, the types are lists."""
+        """Give the variables of ``more_executions``. ``status`` is one value there, the types are lists."""
         return {
             "status": self.status or None,
-            "resultTypes": list(self.result_types) or None,
+            "resultTypes": self._results() or None,
             "invokeTypes": list(self.invoke_types) or None,
-            "customer": self.customer_id or None,
-            "integration": self.integration_sequence_id or None,
-            "instance": self.instance_id or None,
-            "flows": list(self.flow_ids) or None,
             "startedFrom": self.started_from,
             "startedTo": self.started_to,
+            "endedFrom": self.ended_from,
+            "endedTo": self.ended_to,
+            "isNotQueued": None if self.was_queued is None else not self.was_queued,
+            "isLongRunning": self.is_long_running,
+            "retriesFrom": self.retries_from,
+            "requestId": self.request_id or None,
+            **self._place_variables(),
             **self._test_variables(),
             **self._chain_variables(),
-            **self._choice_variables(),
         }
 
-    def chosen_ids(self) -> list[tuple[str, str]]:
-        """Give the ids that are filtered by, each with the type it must be of."""
-        ids = [("Customer", self.customer_id), ("Instance", self.instance_id)]
-        flows = [("IntegrationFlow", flow) for flow in self.flow_ids]
-        return [(type_name, chosen) for type_name, chosen in (*ids, *flows) if chosen]
-
-    def _choice_variables(self) -> dict[str, object]:
+    def choice_variables(self) -> dict[str, object]:
+        """Give the variables of ``list_executions`` for what was chosen in the filter beside the list."""
         # a variable for a non-null argument must be there even where the field is left out
         return {
             "chosenCustomer": self.customer_id or "",
@@ -61,14 +74,45 @@ class ExecutionFilter:
             "hasIntegration": bool(self.integration_sequence_id),
         }
 
+    def chosen_ids(self) -> list[tuple[str, str]]:
+        """Give the ids that are filtered by, each with the type it must be of."""
+        ids = [
+            ("Customer", self.customer_id),
+            ("Instance", self.instance_id),
+            ("Integration", self.version_id),
+        ]
+        flows = [("IntegrationFlow", flow) for flow in self.flow_ids]
+        return [(type_name, chosen) for type_name, chosen in (*ids, *flows) if chosen]
+
+    def _results(self) -> list[str]:
+        """Give the results to list: where polls are hidden and none are chosen, all others that are known."""
+        if self.result_types or not self.hides_polls or self.status in {"PENDING", "QUEUED"}:
+            return list(self.result_types)
+        return [str(result) for result in ResultType.known() if result != NO_CHANGES]
+
+    def _place_variables(self) -> dict[str, object]:
+        return {
+            "customer": self.customer_id or None,
+            "integration": self.integration_sequence_id or None,
+            "version": self.version_id or None,
+            "instance": self.instance_id or None,
+            "instanceType": self.instance_type or None,
+            "flows": list(self.flow_ids) or None,
+        }
+
     def _test_variables(self) -> dict[str, object]:
         # the list has no default for either, unlike instances and customers, which hide system ones unasked
         is_test = {"hide": False, "only": True, "any": None}[self.tests]
         return {"isTest": is_test, "isSystem": False if self.tests == "hide" else None}
 
     def _chain_variables(self) -> dict[str, object]:
-        original = True if self.originals_only else None
-        return {"isNoReplay": original, "isNoRetry": original}
+        no_replay, no_retry = {
+            "originals": (True, True),
+            "replays": (False, None),
+            "retries": (None, False),
+        }.get(self.chain, (None, None))
+        waiting = False if self.chain == "waiting" else None
+        return {"isNoReplay": no_replay, "isNoRetry": no_retry, "isNotWaiting": waiting}
 
 
 @dataclass(frozen=True, slots=True)

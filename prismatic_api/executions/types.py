@@ -31,6 +31,7 @@ class ExecutionSummary:
     integration_id: str | None
     integration_name: str
     integration_version: int | None
+    flow_id: str | None
     flow_name: str
     retry_count: int | None
     replay_of_id: str | None
@@ -74,6 +75,7 @@ class ExecutionSummary:
             integration_id=integration.global_id() if integration else None,
             integration_name=integration.text("name") if integration else "",
             integration_version=integration.number("versionNumber") if integration else None,
+            flow_id=flow.global_id() if flow else None,
             flow_name=flow.text("name") if flow else "",
             retry_count=node.number_or_none("retryCount"),
             replay_of_id=_id_of(node, "replayForExecution"),
@@ -168,3 +170,4 @@ class ExecutionListing:
     integrations: tuple[Choice, ...]
     instances: tuple[Choice, ...]
     flows: tuple[Choice, ...]
+    versions: tuple[Choice, ...]

@@ -106,7 +106,7 @@ def organization(_source: None, visit: Visit, _arguments: Arguments) -> Organiza
 
 @room.resolves("Organization", "stackCapabilities")
 def capabilities(record: OrganizationRecord, _visit: Visit, _arguments: Arguments) -> OrganizationRecord:
-    """What this stack can do; the search over executions is not served, so the answer is no."""
+    """What this stack can do: whether it has the search over executions."""
     return record
 
 

@@ -1,7 +1,9 @@
 // Small comforts. Every page works without them.
+import "./cells.js";
 import "./code_box.js";
 import "./copy.js";
 import "./dialogs.js";
+import "./exports.js";
 import "./keys.js";
 import "./leave.js";
 import "./list_rows.js";

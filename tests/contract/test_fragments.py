@@ -79,6 +79,8 @@ TOKENS = Tokens(access=Secret("a"), refresh=Secret("b"))
 FLOW_CONFIG = str(GlobalId("InstanceFlowConfig", UUID))
 EXECUTION, STEP = str(GlobalId("InstanceExecutionResult", UUID)), str(GlobalId("InstanceStepResult", UUID))
 
+OF_A_DAY = ExecutionFilter(started_from=NOON, started_to=NOON)
+
 INSTANCE = str(GlobalId("Instance", UUID))
 FOLDER = ConfigVariable(RequiredConfigVariable("id", "Folder", DataType("STRING")), value="/in")
 CONFIG = InstanceConfig(
@@ -121,6 +123,9 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
     "customers/list_customers": lambda api: api.customers.listing(CustomerFilter(), PageRequest()),
     "customers/update_customer": lambda api: api.customers.update(ACME, CustomerDraft("Acme Corp")),
     "executions/get_execution": lambda api: api.executions.get(EXECUTION),
+    "executions/get_search_capability": lambda api: api.executions.can_search(OF_A_DAY),
+    "executions/more_executions": lambda api: api.executions.more(ExecutionFilter(), PageRequest()),
+    "executions/search_runs": lambda api: api.executions.search(OF_A_DAY, "x", PageRequest()),
     "executions/list_executions": lambda api: api.executions.listing(ExecutionFilter(), PageRequest()),
     "integrations/compare_versions": lambda api: api.integrations.pair(INTEGRATION, INTEGRATION),
     "integrations/get_availability": lambda api: api.integrations.availability(INTEGRATION),

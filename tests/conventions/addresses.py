@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.urls import URLResolver, get_resolver, reverse
 
-from prismatic_api.connections.refs import Kind, Ref
 from dashboard.patterns import key_of, pattern_of
+from prismatic_api.connections.refs import Kind, Ref
 from sandbox import World
 
 
@@ -50,6 +50,11 @@ def _of_the_site(world: World) -> list[Address]:
         Address("cause-detail", reverse("cause-detail", args=[key_of(pattern_of(_error(world)))])),
         Address("search", reverse("search") + "?q=Acme"),
         Address("audit-list", reverse("audit-list"), queries=0),
+        Address(
+            "saved-view-list",
+            reverse("saved-view-list") + "?list=execution-list&query=status%3DERROR",
+            queries=0,
+        ),
         Address("preferences", reverse("preferences"), queries=0),
         Address("gallery", reverse("gallery"), queries=0),
     ]
@@ -135,6 +140,8 @@ def _of_executions(world: World) -> list[Address]:
         *_of_configuration(world),
         *_of_shared_variables(world),
         Address("execution-list", reverse("execution-list")),
+        Address("execution-columns", reverse("execution-columns"), queries=0),
+        Address("execution-export", reverse("execution-export", args=["csv"])),
         Address("execution-detail", reverse("execution-detail", args=[failed])),
         Address("step-result", reverse("step-result", **result), files=1),
         Address("step-result-json", reverse("step-result-json", **result), files=1),
@@ -184,7 +191,17 @@ def _of_shared_variables(world: World) -> list[Address]:
 
 # Not walked: these take POST only, or are for people who are not signed in, or for machines.
 # One is about a change that has to be made first.
-ELSEWHERE = {"sign-in", "sign-out", "unsent", "healthz", "readyz", "flow-keys", "config-variable-revert"}
-KEPT_CALLS = {"flow-case-save", "flow-case-run", "flow-case-delete"}
-# Not walked: these take POST only, or are for people who are not signed in, or for machines.
-ELSEWHERE = {"sign-in", "sign-out", "unsent", "healthz", "readyz", "flow-keys", *KEPT_CALLS}
+ELSEWHERE = {
+    "sign-in",
+    "sign-out",
+    "unsent",
+    "healthz",
+    "readyz",
+    "flow-keys",
+    "flow-case-save",
+    "flow-case-run",
+    "flow-case-delete",
+    "config-variable-revert",
+    "saved-view-open",
+    "saved-view-delete",
+}

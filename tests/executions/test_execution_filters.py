@@ -1,9 +1,11 @@
 """Each filter of the list against the world, and the addresses they make."""
 
+from datetime import timedelta
 from urllib.parse import parse_qs
 
 import pytest
 
+from tests.conftest import NOON
 from tests.executions.reading import HTMX, LIST, html, links, row_names, rows, words
 
 
@@ -25,6 +27,16 @@ from tests.executions.reading import HTMX, LIST, html, links, row_names, rows, w
         ("since=2026-11-23T11:30", ["queued", "running"]),
         ("before=2026-11-23T09:30", ["loop"]),
         ("since=2026-11-23T11:30&window=14d", ["queued", "running"]),
+        ("ended_since=2026-11-23T09:30", ["failed", "success"]),
+        ("ended_since=2026-11-23T09:30&ended_before=2026-11-23T10:30", ["success"]),
+        ("queued=yes", ["queued"]),
+        ("queued=no&window=1h", ["running", "failed"]),
+        ("length=long", []),
+        ("length=short&status=ERROR", ["failed", "loop"]),
+        ("kind=INTEGRATION&status=SUCCESS", ["success"]),
+        ("kind=WORKFLOW", []),
+        ("no_polls=on", ["failed", "success", "loop"]),
+        ("no_polls=on&status=PENDING", ["running"]),
     ],
 )
 def test_a_filter_lists_what_fits(world, support, query, expected):
@@ -63,6 +75,33 @@ def test_replays_and_retries_can_be_hidden(world, support, add):
     replay, retry = add(replay_for_id=first), add(minutes=6, retry_for_id=first)
     assert rows(support.get(LIST))[:2] == [replay.id, retry.id]
     assert row_names(support.get(LIST, {"originals": "on", "status": "ERROR"}), world) == ["failed", "loop"]
+
+
+def test_a_chain_is_a_filter(world, support, add):
+    first, waiting = world.named["failed"], NOON + timedelta(minutes=2)
+    replay, retry = add(replay_for_id=first), add(minutes=6, retry_for_id=first, retry_count=2)
+    pending = add(minutes=7, retry_next_at=waiting, retry_unique_request_id="SO-1", retry_count=1)
+    assert rows(support.get(LIST, {"chain": "replays"})) == [replay.id]
+    assert rows(support.get(LIST, {"chain": "retries"})) == [retry.id]
+    assert rows(support.get(LIST, {"chain": "waiting"})) == [pending.id]
+    assert rows(support.get(LIST, {"retries": "2"})) == [retry.id]
+    assert rows(support.get(LIST, {"request_id": "SO-1"})) == [pending.id]
+
+
+def test_one_version_of_an_integration_is_a_filter(world, support, add):
+    elsewhere, second = add("Globex Orders"), world.integration("Order Sync", version=2)
+    chosen = support.get(LIST, {"integration": second.sequence_id, "version": second.id})
+    assert rows(chosen) == [elsewhere.id]
+    assert "Version: Version 2" in links(chosen)
+    assert {"Version 1", "Version 3"} <= {
+        text for _, text in chosen.context["form"]["version"].field.widget.choices
+    }
+
+
+def test_what_runs_is_told_to_be_missing_without_polls(world, support):
+    text = words(support.get(LIST, {"no_polls": "on"}))
+    assert "What still runs or waits has no result yet" in text
+    assert "has no result yet" not in words(support.get(LIST, {"no_polls": "on", "status": "SUCCESS"}))
 
 
 def test_each_filter_is_a_chip_that_takes_it_away(world, support):

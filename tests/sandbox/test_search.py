@@ -1,4 +1,4 @@
-"""The search over executions is refused in one sentence, and said to be missing; there are no sections."""
+"""The search over executions finds runs where the stack has it, and is refused in one sentence where not."""
 
 import pytest
 
@@ -19,6 +19,38 @@ def test_the_search_is_refused_where_the_stack_has_none(ask, answer, document) -
     (error,) = whole["errors"]
     assert error["message"] == "The search over executions is not available on this stack."
     assert (whole["data"], len(error["path"])) == (None, 1)
+
+
+@pytest.mark.parametrize(
+    ("filters", "names"),
+    [
+        ('{keyPath: "error", operator: CONTAINS, value: "POSTALcode"}', ["loop"]),
+        ('{keyPath: "status", operator: NOT_EQ, value: "ERROR"}', ["queued", "running", "success"]),
+        ('{keyPath: "status", operator: IN, value: ["QUEUED", "PENDING"]}', ["queued", "running"]),
+        ('{keyPath: "endedAt", operator: IS_NULL, value: true}', ["queued", "running"]),
+        ('{keyPath: "startedAt", operator: LTE, value: "2026-11-23T09:30:00Z"}', ["loop"]),
+        ('{keyPath: "customerName", operator: STARTS_WITH, value: "glob"}', []),
+    ],
+)
+def test_the_search_finds_runs_where_the_stack_has_it(world, ask, filters, names) -> None:
+    world.organization.supports_execution_search = True
+    wanted = f"filterGroups: [{{operator: AND, filters: [{filters}]}}]"
+    span = 'startedAtGte: "2026-11-22T00:00:00Z", startedAtLte: "2026-11-24T00:00:00Z"'
+    found = ask(
+        f"{{ executionRuns({wanted}, {span}) {{ edges {{ node {{ id customerName durationMs }} }} }}"
+        f" executionRunKpis({wanted}, {span}) {{ count }} }}"
+    )
+    nodes = [edge["node"] for edge in found["executionRuns"]["edges"]]
+    assert [node["id"] for node in nodes] == [world.named[name] for name in names]
+    assert found["executionRunKpis"] == {"count": len(names)}
+    assert {node["customerName"] for node in nodes} <= {"Acme Corp"}
+
+
+def test_a_path_nobody_knows_is_refused(world, answer) -> None:
+    world.organization.supports_execution_search = True
+    wanted = '{operator: OR, filters: [{keyPath: "mood", operator: EQ, value: "bad"}]}'
+    (error,) = answer(f"{{ executionRunKpis(filterGroups: [{wanted}]) {{ count }} }}")["errors"]
+    assert error["message"] == "Unknown filter field: mood."
 
 
 def test_one_run_of_the_search_is_null_with_the_same_error(answer) -> None:

@@ -63,6 +63,8 @@ NEEDS = {
     "flow-case-run": Permission.TEST_FLOWS,
     "flow-case-delete": Permission.TEST_FLOWS,
     "execution-list": Permission.VIEW_EXECUTIONS,
+    "execution-columns": Permission.VIEW_EXECUTIONS,
+    "execution-export": Permission.VIEW_EXECUTIONS,
     "execution-detail": Permission.VIEW_EXECUTIONS,
     "step-result": Permission.VIEW_STEP_RESULTS,
     "step-result-json": Permission.VIEW_STEP_RESULTS,
@@ -80,7 +82,11 @@ NEEDS = {
     "search": Permission.VIEW_CUSTOMERS,
     "audit-list": Permission.VIEW_AUDIT,
 }
-FOR_ALL_STAFF = {"preferences", "sign-out", "unsent", "gallery"}
+FOR_ALL_STAFF = {"preferences", "sign-out", "unsent", "gallery"} | {
+    "saved-view-list",
+    "saved-view-open",
+    "saved-view-delete",
+}
 FOR_ANYBODY = {"sign-in", "healthz", "readyz"}
 
 
@@ -129,7 +135,6 @@ def test_the_side_bar_shows_the_rooms_a_role_may_enter(viewer, admin):
     def rooms(client) -> list[str]:
         return [room.label for room in client.get(reverse("preferences")).context["nav"]]
 
-    for_all = ["Customers", "Users", "Instances", "Connections", "Executions", "Integrations", "Team"]
-    for_all = ["Overview", "Customers", "Users", "Instances", "Executions", "Integrations", "Team"]
-    assert rooms(viewer) == for_all
-    assert rooms(admin) == [*for_all, "Audit"]
+    work = ["Overview", "Customers", "Users", "Instances", "Connections", "Executions"]
+    assert rooms(viewer) == [*work, "Integrations", "Team"]
+    assert rooms(admin) == [*work, "Integrations", "Team", "Audit"]

@@ -1,0 +1,67 @@
+"""The fields of the filter of executions that Django has not."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from dashboard.fields import PlaceField
+from dashboard.widgets import Checkboxes
+from prismatic_api.open_enum import OpenEnum
+
+
+def choices_of(kind: type[OpenEnum]) -> list[tuple[str, str]]:
+    """Value and words of each value this release knows."""
+    return [(str(value), value.label) for value in kind.known()]
+
+
+def either(label: str, **words: str) -> forms.ChoiceField:
+    """A question with a few answers, or none."""
+    return forms.ChoiceField(label=label, required=False, choices=[("", "Any"), *words.items()])
+
+
+class MomentField(forms.DateTimeField):
+    """A moment in the reader's zone, to the minute; ISO 8601 with a zone is taken too."""
+
+    def __init__(self, label: str) -> None:
+        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        super().__init__(label=label, required=False, widget=widget)
+
+    def to_python(self, value: Any) -> datetime | None:
+        """The moment in UTC. Raises ValidationError for one that some zone's calendar cannot hold."""
+        try:
+            moment: datetime | None = super().to_python(value)
+            return moment and moment.astimezone(UTC)
+        except OverflowError:
+            raise ValidationError(self.error_messages["invalid"]) from None
+
+
+class PlacesField(PlaceField):
+    """One place or several, between commas: each version of an integration has a flow of its own."""
+
+    def validate(self, value: str) -> None:
+        """Ids of one kind."""
+        for one in value.split(","):
+            super().validate(one)
+
+
+class ManyField(forms.MultipleChoiceField):
+    """Any of the known values of an enum."""
+
+    def __init__(self, label: str, kind: type[OpenEnum]) -> None:
+        choices, widget = choices_of(kind), Checkboxes
+        super().__init__(label=label, choices=choices, required=False, widget=widget)
+
+
+class ExclusionsField(forms.MultipleChoiceField):
+    """What is left out: a kind and a value each. What is no kind that can be left out is refused."""
+
+    def __init__(self, kinds: frozenset[str]) -> None:
+        self.kinds = kinds
+        super().__init__(label="Not", required=False, widget=forms.MultipleHiddenInput)
+
+    def valid_value(self, value: str) -> bool:
+        """Whether it is written as `kind:value`."""
+        kind, _, rest = value.partition(":")
+        return kind in self.kinds and bool(rest)
