@@ -32,6 +32,7 @@ ROOMS = (
     ("Connections", "connection-list", "connections", "k", Permission.VIEW_INSTANCES),
     ("Executions", "execution-list", "executions", "e", Permission.VIEW_EXECUTIONS),
     ("Integrations", "integration-list", "integrations", "n", Permission.VIEW_INTEGRATIONS),
+    ("Alerts", "alert-list", "alerts", "w", Permission.VIEW_INSTANCES),
     ("Team", "team-list", "team", "t", Permission.VIEW_USERS),
     ("Audit", "audit-list", "audit", "a", Permission.VIEW_AUDIT),
 )

@@ -59,6 +59,7 @@ def ids_in(text: str) -> dict[str, str]:
 
 
 _WORDS = {
+    "AlertMonitor": "monitor",
     "Customer": "customer",
     "Instance": "instance",
     "InstanceExecutionResult": "execution",

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from prismatic_api.alerts.service import Alerts
 from prismatic_api.config_variables.service import ConfigVariables
 from prismatic_api.connections.service import Connections
 from prismatic_api.customers.service import Customers
@@ -23,6 +24,11 @@ class Prismatic:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    @cached_property
+    def alerts(self) -> Alerts:
+        """Who is told when something happens."""
+        return Alerts(self._session)
 
     @cached_property
     def config_variables(self) -> ConfigVariables:

@@ -11,13 +11,13 @@ from dashboard.accounts.permissions import requires
 from dashboard.customers.filters import CustomerFilterForm
 from dashboard.customers.forms import CustomerForm
 from dashboard.customers.verdict import verdict_of
+from dashboard.deleting import delete_surely
 from dashboard.http import PrismaticRequest, form_methods, moved, page, posted, wants_part
 from dashboard.instances.rows import rows_of
 from dashboard.typed_input import LOST, Problem, keeps_input
 from dashboard.typed_name import TypedNameForm
-from prismatic_api.customers.service import Customers
 from prismatic_api.customers.types import Customer, CustomerDraft, CustomerFilter
-from prismatic_api.errors import NotFound, OutcomeUnknown, PrismaticError, Refused, UnexpectedResponse
+from prismatic_api.errors import Refused
 from prismatic_api.paging import PageRequest
 
 DAY = timedelta(days=1)
@@ -114,26 +114,6 @@ def customer_edit(request: PrismaticRequest, customer_id: str) -> HttpResponse:
     return page(request, "customers/edit.html", context, partial="customer-facts", status=status)
 
 
-def _delete(customers: Customers, customer: Customer) -> None:
-    """Deletes a customer. A lost answer is no error when the customer is gone."""
-    try:
-        customers.delete(customer)
-    except (OutcomeUnknown, UnexpectedResponse):
-        if not _is_gone(customers, customer.id):
-            raise
-
-
-def _is_gone(customers: Customers, customer_id: str) -> bool:
-    """Whether there certainly is no such customer."""
-    try:
-        customers.get(customer_id)
-    except NotFound:
-        return True
-    except PrismaticError:
-        return False
-    return False
-
-
 @form_methods
 @requires("delete_customers")
 def customer_delete(request: PrismaticRequest, customer_id: str) -> HttpResponse:
@@ -144,7 +124,7 @@ def customer_delete(request: PrismaticRequest, customer_id: str) -> HttpResponse
     form = TypedNameForm(posted(request), name=customer.name, thing="customer")
     if form.is_valid():
         try:
-            _delete(customers, customer)
+            delete_surely(lambda: customers.delete(customer), lambda: customers.get(customer.id))
         except Refused as refused:
             form.add_problems(refused)
         else:

@@ -4,13 +4,14 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from dashboard.accounts.permissions import requires
+from dashboard.deleting import delete_surely
 from dashboard.http import PrismaticRequest, form_methods, moved, page, posted
 from dashboard.instances import models
 from dashboard.instances.forms import DebugForm, EnabledForm, InstanceForm
 from dashboard.instances.sparkline import first_day
 from dashboard.typed_input import LOST, Problem, keeps_input
 from dashboard.typed_name import TypedNameForm
-from prismatic_api.errors import NotFound, OutcomeUnknown, PrismaticError, Refused, UnexpectedResponse
+from prismatic_api.errors import Refused
 from prismatic_api.instances.service import Instances
 from prismatic_api.instances.types import Instance
 
@@ -128,27 +129,6 @@ def _noted(request: PrismaticRequest, instance: Instance, form: DebugForm) -> st
     return f"Debug is on. You will be reminded {words} to turn it off."
 
 
-def _delete(instances: Instances, instance: Instance) -> None:
-    """Deletes an instance. A lost answer is no error when the instance is gone."""
-    try:
-        instances.delete(instance)
-    except (OutcomeUnknown, UnexpectedResponse):
-        if not _is_gone(instances, instance.id):
-            raise
-    models.forget(instance.id)
-
-
-def _is_gone(instances: Instances, instance_id: str) -> bool:
-    """Whether there certainly is no such instance."""
-    try:
-        instances.get(instance_id)
-    except NotFound:
-        return True
-    except PrismaticError:
-        return False
-    return False
-
-
 @form_methods
 @requires("delete_instances")
 def instance_delete(request: PrismaticRequest, instance_id: str) -> HttpResponse:
@@ -159,7 +139,8 @@ def instance_delete(request: PrismaticRequest, instance_id: str) -> HttpResponse
     form = TypedNameForm(posted(request), name=instance.name, thing="instance")
     if form.is_valid():
         try:
-            _delete(instances, instance)
+            delete_surely(lambda: instances.delete(instance), lambda: instances.get(instance.id))
+            models.forget(instance.id)
         except Refused as refused:
             form.add_problems(refused)
         else:

@@ -6,15 +6,15 @@ from django_htmx.http import replace_url
 
 from dashboard.accounts.models import Permission
 from dashboard.accounts.permissions import ensure, requires
+from dashboard.deleting import delete_surely
 from dashboard.forms import ProblemForm
 from dashboard.http import PrismaticRequest, form_methods, moved, page, posted, wants_part
 from dashboard.typed_input import LOST, Problem, keeps_input
 from dashboard.users.filters import TeamFilterForm, UserFilterForm
 from dashboard.users.forms import UserForm
 from dashboard.users.rows import rows_of
-from prismatic_api.errors import NotFound, OutcomeUnknown, PrismaticError, Refused, UnexpectedResponse
+from prismatic_api.errors import Refused
 from prismatic_api.paging import PageRequest
-from prismatic_api.users.service import Users
 from prismatic_api.users.types import User
 
 
@@ -95,26 +95,6 @@ def user_edit(request: PrismaticRequest, user_id: str) -> HttpResponse:
     return page(request, "users/edit.html", context, partial="user-facts", status=status)
 
 
-def _remove(users: Users, user: User) -> None:
-    """Removes a person. A lost answer is no error when they are gone."""
-    try:
-        users.remove(user)
-    except (OutcomeUnknown, UnexpectedResponse):
-        if not _is_gone(users, user.id):
-            raise
-
-
-def _is_gone(users: Users, user_id: str) -> bool:
-    """Whether there certainly is no such person."""
-    try:
-        users.get(user_id)
-    except NotFound:
-        return True
-    except PrismaticError:
-        return False
-    return False
-
-
 @form_methods
 @requires("delete_users")
 def user_delete(request: PrismaticRequest, user_id: str) -> HttpResponse:
@@ -125,7 +105,8 @@ def user_delete(request: PrismaticRequest, user_id: str) -> HttpResponse:
     form = ProblemForm(posted(request))
     if form.is_valid():
         try:
-            _remove(request.prismatic.users, user)
+            users = request.prismatic.users
+            delete_surely(lambda: users.remove(user), lambda: users.get(user.id))
         except Refused as refused:
             form.add_problems(refused)
         else:

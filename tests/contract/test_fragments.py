@@ -12,6 +12,10 @@ import pytest
 
 from prismatic_api import Prismatic, documents
 from prismatic_api.config_variables.answers import Answer, InputAnswer
+from prismatic_api.alerts.filters import EventFilter, MonitorFilter
+from prismatic_api.alerts.making import MonitorDraft
+from prismatic_api.alerts.types import MonitorToEdit
+from prismatic_api.config_variables.answers import Answer
 from prismatic_api.config_variables.instance_config import InstanceConfig
 from prismatic_api.config_variables.kinds import DataType
 from prismatic_api.config_variables.secret import Secret
@@ -81,6 +85,7 @@ EXECUTION, STEP = str(GlobalId("InstanceExecutionResult", UUID)), str(GlobalId("
 
 OF_A_DAY = ExecutionFilter(started_from=NOON, started_to=NOON)
 
+MONITOR = str(GlobalId("AlertMonitor", UUID))
 INSTANCE = str(GlobalId("Instance", UUID))
 FOLDER = ConfigVariable(RequiredConfigVariable("id", "Folder", DataType("STRING")), value="/in")
 CONFIG = InstanceConfig(
@@ -104,6 +109,16 @@ OF_ORGANIZATION = str(GlobalId("ScopedConfigVariable", UUID))
 TOLD = Answer("text", inputs=(InputAnswer("text", "other"),))
 
 CALLS: dict[str, Callable[[Prismatic], object]] = {
+    "alerts/clear_alert_monitor": lambda api: api.alerts.clear(monitor(), "seen to"),
+    "alerts/create_alert_monitor": lambda api: api.alerts.create(MonitorDraft("Failed", (ID,))),
+    "alerts/delete_alert_monitor": lambda api: api.alerts.delete(monitor()),
+    "alerts/get_monitor": lambda api: api.alerts.get(MONITOR, PageRequest()),
+    "alerts/get_monitor_to_edit": lambda api: api.alerts.to_edit(MONITOR),
+    "alerts/get_new_monitor": lambda api: api.alerts.prepare(""),
+    "alerts/list_events": lambda api: api.alerts.events(EventFilter(NOON), PageRequest()),
+    "alerts/list_monitors": lambda api: api.alerts.listing(MonitorFilter(), PageRequest()),
+    "alerts/list_uncovered": lambda api: api.alerts.coverage("", PageRequest()),
+    "alerts/update_alert_monitor": lambda api: api.alerts.update(monitor(), MonitorDraft("Other", (ID,))),
     "config_variables/compare_instance_configs": lambda api: api.config_variables.compare(INSTANCE, INSTANCE),
     "config_variables/fetch_config_wizard_page_content": lambda api: api.config_variables.offered_on(
         INSTANCE, "Orders"
@@ -214,6 +229,8 @@ INCLUDED = {
         *("customer", "chosenIntegrations", "customerConfigVariables", "scopedConfigVariables"),
     },
     "connections/find_connections": {"instances", "customerConfigVariables", "scopedConfigVariables"},
+    "alerts/get_new_monitor": {"instance", "instances"},
+    "alerts/list_monitors": {"customer"},
     "customers/get_customer_home": {"logs"},
     "executions/list_executions": {"customer", "chosenIntegrations", "instance"},
     "instances/list_instances": {"customer", "chosenIntegrations"},
@@ -235,6 +252,8 @@ def ref(kind: Kind) -> Ref:
 def connection(kind: Kind) -> Connection:
     path = f"connections/get_{kind}_connection"
     return call(path, answer_to(path))
+def monitor() -> MonitorToEdit:
+    return MonitorToEdit.from_node(Node(answer_to("alerts/get_monitor_to_edit")["alertMonitor"]))
 
 
 def instance() -> Instance:

@@ -41,6 +41,7 @@ def addresses(world: World) -> list[Address]:
         *_of_flows(world),
         *_of_executions(world),
         *_of_integrations(world),
+        *_of_alerts(world),
     ]
 
 
@@ -162,6 +163,20 @@ def _of_integrations(world: World) -> list[Address]:
         Address("integration-availability", reverse("integration-availability", args=[orders])),
         Address("integration-compare", reverse("integration-compare", args=[orders]) + f"?with={first}"),
         Address("integration-upgrade", reverse("integration-upgrade", args=[orders])),
+    ]
+
+
+def _of_alerts(world: World) -> list[Address]:
+    one, orders = [world.monitor("Receive order failed").id], world.instance("Acme Orders").id
+    return [
+        Address("alert-list", reverse("alert-list")),
+        Address("alert-events", reverse("alert-events")),
+        Address("alert-coverage", reverse("alert-coverage")),
+        Address("alert-create", reverse("alert-create") + f"?instance={orders}"),
+        Address("alert-detail", reverse("alert-detail", args=one)),
+        Address("alert-edit", reverse("alert-edit", args=one)),
+        Address("alert-clear", reverse("alert-clear", args=one)),
+        Address("alert-delete", reverse("alert-delete", args=one)),
     ]
 
 

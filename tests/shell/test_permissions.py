@@ -79,6 +79,14 @@ NEEDS = {
     "integration-availability": Permission.CHANGE_INTEGRATIONS,
     "integration-compare": Permission.VIEW_INTEGRATIONS,
     "integration-upgrade": Permission.VIEW_INTEGRATIONS,
+    "alert-list": Permission.VIEW_INSTANCES,
+    "alert-events": Permission.VIEW_INSTANCES,
+    "alert-coverage": Permission.VIEW_INSTANCES,
+    "alert-create": Permission.CHANGE_INSTANCES,
+    "alert-detail": Permission.VIEW_INSTANCES,
+    "alert-edit": Permission.CHANGE_INSTANCES,
+    "alert-clear": Permission.CHANGE_INSTANCES,
+    "alert-delete": Permission.CHANGE_INSTANCES,
     "search": Permission.VIEW_CUSTOMERS,
     "audit-list": Permission.VIEW_AUDIT,
 }
@@ -138,3 +146,8 @@ def test_the_side_bar_shows_the_rooms_a_role_may_enter(viewer, admin):
     work = ["Overview", "Customers", "Users", "Instances", "Connections", "Executions"]
     assert rooms(viewer) == [*work, "Integrations", "Team"]
     assert rooms(admin) == [*work, "Integrations", "Team", "Audit"]
+    for_all = ["Customers", "Users", "Instances", "Connections", "Executions", "Integrations", "Team"]
+    for_all = ["Overview", "Customers", "Users", "Instances", "Executions", "Integrations", "Team"]
+    for_all = ["Overview", "Customers", "Users", "Instances", "Executions", "Integrations", "Alerts", "Team"]
+    assert rooms(viewer) == for_all
+    assert rooms(admin) == [*for_all, "Audit"]

@@ -1,0 +1,1 @@
+"""Alerts: monitors, what they saw, and the flows that nobody watches."""

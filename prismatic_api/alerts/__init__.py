@@ -1,0 +1,1 @@
+"""Alerts: what is watched, what was seen, and who is told."""
