@@ -42,6 +42,7 @@ PAGES: Mapping[str, Callable[[str], str]] = {
     "InstanceExecutionResult": lambda text: reverse("execution-detail", args=[text]),
     "Instance": lambda text: reverse("instance-detail", args=[text]),
     "Integration": lambda text: reverse("integration-detail", args=[text]),
+    "Log": lambda text: reverse("log-detail", args=[text]),
     "User": lambda text: reverse("user-detail", args=[text]),
     "IntegrationFlow": lambda text: executions_of("flow", text),
 }

@@ -31,6 +31,7 @@ ROOMS = (
     ("Instances", "instance-list", "instances", "i", Permission.VIEW_INSTANCES),
     ("Connections", "connection-list", "connections", "k", Permission.VIEW_INSTANCES),
     ("Executions", "execution-list", "executions", "e", Permission.VIEW_EXECUTIONS),
+    ("Logs", "log-list", "logs", "l", Permission.VIEW_EXECUTIONS),
     ("Integrations", "integration-list", "integrations", "n", Permission.VIEW_INTEGRATIONS),
     ("Alerts", "alert-list", "alerts", "w", Permission.VIEW_INSTANCES),
     ("Team", "team-list", "team", "t", Permission.VIEW_USERS),

@@ -35,3 +35,10 @@ def _name(match: re.Match[str]) -> str:
     if kind == "code":
         return match[0]
     return "#" if kind == "number" else f"[{kind}]"
+
+
+def literal_of(pattern: str) -> str:
+    """The longest part of a pattern that stands in every text of it, or nothing."""
+    parts = re.split(r"#|\[(?:address|email|time|id|host)\]|…$", pattern)
+    longest = max((part.strip() for part in parts), key=len)
+    return "" if pattern == NOTHING else longest

@@ -66,6 +66,7 @@ _WORDS = {
     "InstanceFlowConfig": "flow",
     "InstanceStepResult": "step",
     "Integration": "integration",
+    "Log": "log line",
     "User": "user",
 }
 

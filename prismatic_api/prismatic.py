@@ -10,6 +10,7 @@ from prismatic_api.executions.service import Executions
 from prismatic_api.flows.service import Flows
 from prismatic_api.instances.service import Instances
 from prismatic_api.integrations.service import Integrations
+from prismatic_api.logs.service import Logs
 from prismatic_api.organization.service import Organization
 from prismatic_api.overview.service import Everything
 from prismatic_api.search.service import Search
@@ -69,6 +70,11 @@ class Prismatic:
     def instances(self) -> Instances:
         """What is deployed for whom."""
         return Instances(self._session)
+
+    @cached_property
+    def logs(self) -> Logs:
+        """What was written down."""
+        return Logs(self._session)
 
     @cached_property
     def organization(self) -> Organization:

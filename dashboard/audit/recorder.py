@@ -11,7 +11,7 @@ from django.utils import timezone
 from dashboard.accounts.models import Account
 from dashboard.audit.models import AuditEntry, Outcome
 from dashboard.audit.redaction import redacted
-from dashboard.logs import redacted as without_tokens
+from dashboard.program_log import redacted as without_tokens
 from prismatic_api.changes import Change
 from prismatic_api.errors import OutcomeUnknown, PrismaticError, Refused, UnexpectedResponse
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from dashboard.logs import redacted as without_tokens
+from dashboard.program_log import redacted as without_tokens
 
 REDACTED = "[redacted]"
 _SECRET_NAME = re.compile(

@@ -12,6 +12,7 @@ class ListName(models.TextChoices):
     """A list that views can be kept of, by the name of its address."""
 
     EXECUTIONS = "execution-list", "Executions"
+    LOGS = "log-list", "Logs"
 
 
 class SavedView(models.Model):

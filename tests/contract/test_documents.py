@@ -21,6 +21,7 @@ def test_the_rooms_have_documents() -> None:
         "integrations",
         "flows",
         "instances",
+        "logs",
         "organization",
         "overview",
         "search",

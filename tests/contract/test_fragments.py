@@ -34,6 +34,8 @@ from prismatic_api.instances.filters import InstanceFilter
 from prismatic_api.instances.offers import NewInstance
 from prismatic_api.instances.types import Instance
 from prismatic_api.integrations.types import IntegrationFilter, IntegrationHead
+from prismatic_api.logs.filters import LogFilter
+from prismatic_api.logs.types import LogLine
 from prismatic_api.node import Node
 from prismatic_api.overview.types import Span
 from prismatic_api.paging import PageRequest
@@ -85,6 +87,7 @@ EXECUTION, STEP = str(GlobalId("InstanceExecutionResult", UUID)), str(GlobalId("
 
 OF_A_DAY = ExecutionFilter(started_from=NOON, started_to=NOON)
 
+LOG = str(GlobalId("Log", UUID))
 MONITOR = str(GlobalId("AlertMonitor", UUID))
 INSTANCE = str(GlobalId("Instance", UUID))
 FOLDER = ConfigVariable(RequiredConfigVariable("id", "Folder", DataType("STRING")), value="/in")
@@ -188,6 +191,10 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
         for kind in Kind
     },
     "instances/update_instance": lambda api: api.instances.set_enabled(instance(), False),
+    "logs/find_step_of_line": lambda api: api.logs.step_of(log_line()),
+    "logs/get_log": lambda api: api.logs.get(LOG),
+    "logs/list_logs": lambda api: api.logs.listing(LogFilter(NOON), PageRequest()),
+    "logs/more_logs": lambda api: api.logs.more(LogFilter(NOON), PageRequest()),
     "organization/list_severities": lambda api: number_of(api.organization._session, "TEXT"),
     "organization/who": lambda api: api.organization.who(),
     "overview/get_overview": lambda api: api.everything.overview([Span(NOON, NOON)] * 24),
@@ -233,6 +240,9 @@ INCLUDED = {
     "alerts/list_monitors": {"customer"},
     "customers/get_customer_home": {"logs"},
     "executions/list_executions": {"customer", "chosenIntegrations", "instance"},
+    "executions/list_executions": {"customer", "chosenIntegrations", "versions", "instance"},
+    "executions/list_executions": {"customer", "chosenIntegrations", "instance"},
+    "logs/list_logs": {"customer", "instance"},
     "instances/list_instances": {"customer", "chosenIntegrations"},
     "instances/list_offers": {"customer", "customers", "integrations", "versions"},
 }
@@ -252,6 +262,10 @@ def ref(kind: Kind) -> Ref:
 def connection(kind: Kind) -> Connection:
     path = f"connections/get_{kind}_connection"
     return call(path, answer_to(path))
+def log_line() -> LogLine:
+    return LogLine.from_node(Node(answer_to("logs/get_log")["log"]))
+
+
 def monitor() -> MonitorToEdit:
     return MonitorToEdit.from_node(Node(answer_to("alerts/get_monitor_to_edit")["alertMonitor"]))
 

@@ -42,6 +42,7 @@ def addresses(world: World) -> list[Address]:
         *_of_executions(world),
         *_of_integrations(world),
         *_of_alerts(world),
+        *_of_logs(world),
     ]
 
 
@@ -177,6 +178,14 @@ def _of_alerts(world: World) -> list[Address]:
         Address("alert-edit", reverse("alert-edit", args=one)),
         Address("alert-clear", reverse("alert-clear", args=one)),
         Address("alert-delete", reverse("alert-delete", args=one)),
+    ]
+
+
+def _of_logs(world: World) -> list[Address]:
+    line = world.add_log(world.execution(world.named["running"]), "Fetching", step_name="fetchOrder")
+    return [
+        Address("log-list", reverse("log-list"), queries=2),  # the number of a severity is asked for once
+        Address("log-detail", reverse("log-detail", args=[line.id]), queries=2),
     ]
 
 

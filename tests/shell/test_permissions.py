@@ -79,6 +79,8 @@ NEEDS = {
     "integration-availability": Permission.CHANGE_INTEGRATIONS,
     "integration-compare": Permission.VIEW_INTEGRATIONS,
     "integration-upgrade": Permission.VIEW_INTEGRATIONS,
+    "log-list": Permission.VIEW_EXECUTIONS,
+    "log-detail": Permission.VIEW_EXECUTIONS,
     "alert-list": Permission.VIEW_INSTANCES,
     "alert-events": Permission.VIEW_INSTANCES,
     "alert-coverage": Permission.VIEW_INSTANCES,
@@ -149,5 +151,16 @@ def test_the_side_bar_shows_the_rooms_a_role_may_enter(viewer, admin):
     for_all = ["Customers", "Users", "Instances", "Connections", "Executions", "Integrations", "Team"]
     for_all = ["Overview", "Customers", "Users", "Instances", "Executions", "Integrations", "Team"]
     for_all = ["Overview", "Customers", "Users", "Instances", "Executions", "Integrations", "Alerts", "Team"]
+    for_all = [
+        "Overview",
+        "Customers",
+        "Users",
+        "Instances",
+        "Executions",
+        "Logs",
+        "Integrations",
+        "Alerts",
+        "Team",
+    ]
     assert rooms(viewer) == for_all
     assert rooms(admin) == [*for_all, "Audit"]

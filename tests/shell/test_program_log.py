@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from dashboard.logs import RedactingFormatter, redacted
+from dashboard.program_log import RedactingFormatter, redacted
 
 JWT = "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjF9.c2lnbmF0dXJl"
 
@@ -44,4 +44,4 @@ def test_nobody_can_write_a_line_of_their_own():
 
 def test_every_handler_of_the_site_redacts(settings):
     assert {handler["formatter"] for handler in settings.LOGGING["handlers"].values()} == {"line"}
-    assert settings.LOGGING["formatters"]["line"]["()"] == "dashboard.logs.RedactingFormatter"
+    assert settings.LOGGING["formatters"]["line"]["()"] == "dashboard.program_log.RedactingFormatter"
