@@ -60,7 +60,7 @@ class LogFilterForm(FilterForm):
     list_name = "log-list"
     default_sort = ""
     heads: ClassVar[tuple[Head, ...]] = ()
-    widen = frozenset({"tests", "fold"})
+    widen = frozenset({"fold"})
 
     text = forms.CharField(
         required=False,
@@ -85,7 +85,7 @@ class LogFilterForm(FilterForm):
     execution = PlaceField("Execution", "InstanceExecutionResult")
     loop_path = forms.CharField(required=False, max_length=1000, label="Round of a loop")
     batch = forms.UUIDField(required=False, label="Batch")
-    tests = forms.BooleanField(required=False, label="Test runs too")
+    no_tests = forms.BooleanField(required=False, label="Hide test runs")
     fold = forms.BooleanField(required=False, label="Fold like lines")
 
     def __init__(self, address: QueryDict) -> None:
@@ -111,7 +111,7 @@ class LogFilterForm(FilterForm):
             execution_id=values.get("execution", ""),
             loop_path=values.get("loop_path", ""),
             batch_id=str(values.get("batch", "")),
-            include_tests="tests" in values,
+            hides_tests="no_tests" in values,
         )
 
     def offer(self, listing: LogListing | None) -> None:

@@ -9,7 +9,8 @@ class LogFilter:
     """Which lines to list, the newest first. Blank and None mean "any".
 
     ``severity`` is a name; its number is asked for. ``until`` pins the list, as its cursors are positions.
-    ``loop_path`` finds what is deeper inside as well.
+    ``loop_path`` finds what is deeper inside as well. ``hides_tests`` leaves out what no execution wrote, too:
+    such a line is neither a test's nor not.
     """
 
     until: datetime
@@ -23,7 +24,7 @@ class LogFilter:
     execution_id: str = ""
     loop_path: str = ""
     batch_id: str = ""
-    include_tests: bool = False
+    hides_tests: bool = False
 
     def as_variables(self, severity: int | None) -> dict[str, object]:
         """Give the variables of ``more_logs``; ``severity`` is the number of the one wanted."""
@@ -37,8 +38,7 @@ class LogFilter:
             "execution": self.execution_id or None,
             "loopPath": self.loop_path or None,
             "batch": self.batch_id or None,
-            "isTest": None if self.include_tests else False,
-            "isSystem": None if self.include_tests else False,
+            "isTest": False if self.hides_tests else None,
             "from": self.since,
             "to": self.until,
         }

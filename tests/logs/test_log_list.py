@@ -35,13 +35,15 @@ def test_the_first_visit_shows_the_errors_of_a_day(world, viewer):
         ("before=2026-11-23T11:42&since=2026-11-23T11:30&window=15m", ["Beta 22"]),
         ("customer={globex}", []),
         ("customer=nonsense&text=beta", ["Beta 22"]),
+        ("text=mm", ["Gamma"]),
+        ("text=mm&no_tests=on", []),
         ("batch=1b4e28ba-2fa1-4d3b-a3f5-ef19b5a7633b", []),
     ],
 )
 def test_a_filter_lists_what_fits(world, viewer, write, query, found):
     write("Alpha 1", 10)
     write("Beta 22", 20, "WARN", step_name="updateItem", loop_path="loopOverItems:3")
-    write("Gamma", 1, "INFO", log_type="MANAGEMENT")
+    write("Gamma", 1, "INFO", "", log_type="MANAGEMENT")
     response = viewer.get(f"{LIST}?{query.format(globex=world.customer('Globex').id)}", headers=HTMX)
     assert messages(response) == found
 
