@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("dashboard.customers.urls")),
     path("", include("dashboard.instances.urls")),
     path("", include("dashboard.flows.urls")),
+    path("", include("dashboard.queues.urls")),
     path("", include("dashboard.executions.urls")),
     path("", include("dashboard.step_results.urls")),
     path("", include("dashboard.integrations.urls")),

@@ -13,6 +13,7 @@ from prismatic_api.integrations.service import Integrations
 from prismatic_api.logs.service import Logs
 from prismatic_api.organization.service import Organization
 from prismatic_api.overview.service import Everything
+from prismatic_api.queues.service import Queues
 from prismatic_api.search.service import Search
 from prismatic_api.session import Session
 from prismatic_api.shared_variables.service import SharedVariables
@@ -80,6 +81,11 @@ class Prismatic:
     def organization(self) -> Organization:
         """The organization and the account that is signed in."""
         return Organization(self._session)
+
+    @cached_property
+    def queues(self) -> Queues:
+        """What waits in flows that run one after the other."""
+        return Queues(self._session)
 
     @cached_property
     def search(self) -> Search:

@@ -9,8 +9,8 @@ class LogFilter:
     """Which lines to list, the newest first. Blank and None mean "any".
 
     ``severity`` is a name; its number is asked for. ``until`` pins the list, as its cursors are positions.
-    ``loop_path`` finds what is deeper inside as well. ``hides_tests`` leaves out what no execution wrote, too:
-    such a line is neither a test's nor not.
+    ``loop_path`` finds what is deeper inside as well. ``hides_tests`` leaves out, too,
+    what no execution wrote: such a line is neither a test's nor not.
     """
 
     until: datetime

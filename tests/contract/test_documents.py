@@ -24,6 +24,7 @@ def test_the_rooms_have_documents() -> None:
         "logs",
         "organization",
         "overview",
+        "queues",
         "search",
         "shared_variables",
         "step_results",

@@ -39,6 +39,7 @@ from prismatic_api.logs.types import LogLine
 from prismatic_api.node import Node
 from prismatic_api.overview.types import Span
 from prismatic_api.paging import PageRequest
+from prismatic_api.queues.types import Queue
 from prismatic_api.severities import _known, number_of
 from prismatic_api.shared_variables.types import SharedVariable
 from prismatic_api.users.invitations import Invitation, UserDraft
@@ -199,6 +200,10 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
     "organization/who": lambda api: api.organization.who(),
     "overview/get_overview": lambda api: api.everything.overview([Span(NOON, NOON)] * 24),
     "overview/list_failures": lambda api: api.everything.failures(Span(NOON, NOON)),
+    "queues/clear_all_fifo_data": lambda api: api.queues.clear(queue()),
+    "queues/clear_fifo_working_set": lambda api: api.queues.let_go(queue()),
+    "queues/get_queue": lambda api: api.queues.get(ID, FLOW_CONFIG),
+    "queues/remove_fifo_queue_items": lambda api: api.queues.remove_front(queue(), 1),
     "search/find": lambda api: api.search.find("acme"),
     "search/find_step": lambda api: api.search.find(STEP),
     "shared_variables/get_customer_config_variable": lambda api: api.shared_variables.get(
@@ -262,6 +267,11 @@ def ref(kind: Kind) -> Ref:
 def connection(kind: Kind) -> Connection:
     path = f"connections/get_{kind}_connection"
     return call(path, answer_to(path))
+def queue() -> Queue:
+    answer = Node(answer_to("queues/get_queue"))
+    return Queue.from_answer(answer, answer.node("instanceFlowConfig"), PageRequest(100))
+
+
 def log_line() -> LogLine:
     return LogLine.from_node(Node(answer_to("logs/get_log")["log"]))
 

@@ -130,6 +130,7 @@ def _of_flows(world: World) -> list[Address]:
     return [
         Address("flow-test", reverse("flow-test", args=flow) + f"?from={failed}", files=1),
         Address("flow-listen", reverse("flow-listen", args=listen)),
+        Address("flow-queue", reverse("flow-queue", args=flow)),
         Address("flow-run", reverse("flow-run", args=[*flow, failed])),
     ]
 

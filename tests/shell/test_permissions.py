@@ -51,6 +51,7 @@ NEEDS = {
     "instance-delete": Permission.DELETE_INSTANCES,
     "flow-keys": Permission.VIEW_API_KEYS,
     "flow-test": Permission.TEST_FLOWS,
+    "flow-queue": Permission.VIEW_EXECUTIONS,
     "flow-run": Permission.VIEW_EXECUTIONS,
     "connection-list": Permission.VIEW_INSTANCES,
     "connection-download": Permission.CHANGE_CONNECTIONS,

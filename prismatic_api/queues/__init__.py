@@ -1,0 +1,1 @@
+"""Queues of flows that run one after the other."""
