@@ -37,13 +37,8 @@ PAGES: Mapping[str, Callable[[str], str]] = {
     "CustomerConfigVariable": partial(page_of, "shared-variable-detail"),
     "ScopedConfigVariable": partial(page_of, "shared-variable-detail"),
     "User": partial(page_of, "user-detail"),
-    "AlertMonitor": lambda text: reverse("alert-detail", args=[text]),
-    "Customer": lambda text: reverse("customer-detail", args=[text]),
-    "InstanceExecutionResult": lambda text: reverse("execution-detail", args=[text]),
-    "Instance": lambda text: reverse("instance-detail", args=[text]),
-    "Integration": lambda text: reverse("integration-detail", args=[text]),
-    "Log": lambda text: reverse("log-detail", args=[text]),
-    "User": lambda text: reverse("user-detail", args=[text]),
+    "AlertMonitor": partial(page_of, "alert-detail"),
+    "Log": partial(page_of, "log-detail"),
     "IntegrationFlow": lambda text: executions_of("flow", text),
 }
 

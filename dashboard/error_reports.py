@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
 
 from dashboard.audit.redaction import REDACTED
-from dashboard.logs import redacted
+from dashboard.program_log import redacted
 
 
 class Report(ExceptionReporter):

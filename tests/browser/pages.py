@@ -4,6 +4,7 @@ from sandbox import World
 from tests.conventions.addresses import Address, addresses
 
 NOT_PAGES = {
+    "execution-export",
     "connection-download",
     "config-variable-download",
     "integration-definition-file",

@@ -6,18 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.pages import pages
 
-    "config-variable-download",
-    "execution-export",
-    "integration-definition-file",
-    "role-csv",
-    "step-result-body",
-    "step-result-file",
-    "step-result-json",
-    "step-result-search",
-    "step-result-tree",
 ALL_THERE = "() => !document.querySelector('.htmx-request')"  # nor is any part of the page still awaited
-NOT_PAGES = {
-}
 
 
 def findings(page) -> list[str]:

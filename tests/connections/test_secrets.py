@@ -10,7 +10,7 @@ from django.test import Client
 
 from dashboard.accounts.unsent import Unsent
 from dashboard.audit.models import AuditEntry
-from dashboard.logs import RedactingFormatter
+from dashboard.program_log import RedactingFormatter
 from tests.connections.conftest import KINDS
 from tests.customers.markup import filled
 

@@ -11,11 +11,10 @@ import httpx
 import pytest
 
 from prismatic_api import Prismatic, documents
-from prismatic_api.config_variables.answers import Answer, InputAnswer
 from prismatic_api.alerts.filters import EventFilter, MonitorFilter
 from prismatic_api.alerts.making import MonitorDraft
 from prismatic_api.alerts.types import MonitorToEdit
-from prismatic_api.config_variables.answers import Answer
+from prismatic_api.config_variables.answers import Answer, InputAnswer
 from prismatic_api.config_variables.instance_config import InstanceConfig
 from prismatic_api.config_variables.kinds import DataType
 from prismatic_api.config_variables.secret import Secret
@@ -244,9 +243,7 @@ INCLUDED = {
     "alerts/get_new_monitor": {"instance", "instances"},
     "alerts/list_monitors": {"customer"},
     "customers/get_customer_home": {"logs"},
-    "executions/list_executions": {"customer", "chosenIntegrations", "instance"},
     "executions/list_executions": {"customer", "chosenIntegrations", "versions", "instance"},
-    "executions/list_executions": {"customer", "chosenIntegrations", "instance"},
     "logs/list_logs": {"customer", "instance"},
     "instances/list_instances": {"customer", "chosenIntegrations"},
     "instances/list_offers": {"customer", "customers", "integrations", "versions"},
@@ -267,6 +264,8 @@ def ref(kind: Kind) -> Ref:
 def connection(kind: Kind) -> Connection:
     path = f"connections/get_{kind}_connection"
     return call(path, answer_to(path))
+
+
 def queue() -> Queue:
     answer = Node(answer_to("queues/get_queue"))
     return Queue.from_answer(answer, answer.node("instanceFlowConfig"), PageRequest(100))
