@@ -56,6 +56,7 @@ def _round_shown(
         "rows": [(cases.get(told.case_id), told) for told in now.told],
         "waiting": [cases[each] for each in now.left if each in cases],
         "round": now.token(flow_config_id),
+        "flow_name": next((case.flow_name for case in cases.values()), ""),
         "problem": problem,
         "instance_id": instance_id,
         "flow_config_id": flow_config_id,

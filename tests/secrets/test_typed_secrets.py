@@ -6,11 +6,12 @@ from django.urls import reverse
 
 from dashboard.accounts.models import Account
 from dashboard.audit.models import AuditEntry
+from prismatic_api.connections.refs import Kind, Ref
 from tests.config_variables.pages import form_in
 from tests.conventions.addresses import addresses
 from tests.customers.markup import filled
 from tests.secrets.canaries import CANARIES, found_in
-from tests.secrets.planting import API_KEY
+from tests.secrets.planting import API_KEY, TOKENS
 
 TYPED = CANARIES["secret typed into a form"]
 PASTED = CANARIES["secret pasted with a configuration"]
@@ -87,6 +88,26 @@ def test_a_pasted_secret_is_told_by_its_own_form_alone(world, api, support, watc
     saved = support.post(address, filled(review) | pasted)
     assert saved.status_code == 303
     watch.over_answer("saved", support.get(saved["Location"]))
+    watch.over_tables()
+    assert watch.leaks == {}
+
+
+@pytest.mark.parametrize("trouble", [None, "reset", "server_error", "refused"])
+def test_oauth_tokens_that_are_imported_are_told_by_nothing(
+    world, api, onboarding, shop, watch, trouble
+) -> None:
+    stored = shop[0]
+    address = reverse("connection-import", args=[Ref(Kind.INSTANCE, stored.id, stored.instance_id)])
+    sent = filled(onboarding.get(address), **TOKENS)
+    if trouble == "refused":
+        world.refuse("updateOAuth2Connection", "accessToken", f"{TOKENS} are not good.")
+    elif trouble:
+        world.faults.next(trouble, operation="ImportInstanceTokens")
+    stored.tokens = {}
+    answer = onboarding.post(address, sent)
+    assert (stored.tokens == TOKENS) is (trouble in {None, "reset"})
+    watch.over_answer("import", answer)
+    watch.over_answer("detail", onboarding.get(address.removesuffix("import/")))
     watch.over_tables()
     assert watch.leaks == {}
 
