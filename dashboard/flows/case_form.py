@@ -59,6 +59,12 @@ class CaseForm(forms.Form):
         more = {"keeps": case.has_secrets, "case": case.pk} if case else {}
         super().__init__(data, initial={**(start or {}), **own, **more})
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Adds an error; a field that has one gets the focus."""
+        super().add_error(field, error)
+        if field in self.fields:
+            self.fields[field].widget.attrs["autofocus"] = True
+
     @classmethod
     def beside(cls, data: QueryDict) -> "CaseForm":
         """The form as it was sent along with a call that is only run: nobody judges it."""
