@@ -89,7 +89,7 @@ class Session:
             raise ValueError(f"{document.name} does not say that it only reads.")
         seconds = self._line.patience.write
         answer = self._call(document, variables, Deadline(seconds), seconds)
-        return wire.changed(wire.read(answer, document), without_id=True)
+        return wire.changed(wire.read(answer, document), answer.hidden, without_id=True)
 
     def disclose(self, path: str, change: Change, **variables: object) -> Node:
         """Ask for something secret: a read that is recorded like a change, before it is sent."""

@@ -5,6 +5,7 @@ from typing import Self
 
 from prismatic_api.errors import NotFound
 from prismatic_api.flows.trials import Call, Unusable
+from prismatic_api.flows.types import sets_itself_off
 from prismatic_api.node import Node
 
 
@@ -28,15 +29,13 @@ class HookedFlow:
     def from_node(cls, node: Node) -> Self:
         """Read a flow config of ``get_listening``."""
         flow = node.node("flow")
-        action = flow.node("trigger").node("action")
-        polls, schedule = action.flag_or_none("isPollingTrigger"), action.text_or_none("scheduleSupport")
         return cls(
             id=flow.global_id(),
             config_id=node.global_id(),
             stable_id=flow.text_or_none("stableId") or "",
             name=flow.text("name"),
             test_url=flow.text("testUrl"),
-            runs_by_itself=bool(polls) or schedule == "REQUIRED",
+            runs_by_itself=sets_itself_off(flow.node("trigger").node("action")),
         )
 
 

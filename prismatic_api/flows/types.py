@@ -8,6 +8,12 @@ from prismatic_api.integrations.enums import EndpointSecurity
 from prismatic_api.node import Node
 
 
+def sets_itself_off(action: Node) -> bool:
+    """Say of a trigger's action whether it polls or goes by a schedule, so that nobody calls the flow."""
+    polls, schedule = action.flag_or_none("isPollingTrigger"), action.text_or_none("scheduleSupport")
+    return bool(polls) or schedule == "REQUIRED"
+
+
 @dataclass(frozen=True, slots=True)
 class FlowConfig:
     """A flow as one instance has it. ``id`` is the flow config's, ``flow_id`` the flow's of this version.
@@ -44,7 +50,6 @@ class FlowConfig:
         """Read the fragment ``FlowConfigFields``."""
         flow = node.node("flow")
         action = flow.node("trigger").node("action")
-        polls, schedule = action.flag_or_none("isPollingTrigger"), action.text_or_none("scheduleSupport")
         return cls(
             id=node.global_id(),
             flow_id=flow.global_id(),
@@ -55,7 +60,7 @@ class FlowConfig:
             is_synchronous=flow.flag("isSynchronous"),
             is_queued=flow.flag("usesFifoQueue"),
             trigger=action.text("label"),
-            runs_by_itself=bool(polls) or schedule == "REQUIRED",
+            runs_by_itself=sets_itself_off(action),
             last_failed=node.flag("inFailedState"),
             last_executed_at=node.moment_or_none("lastExecutedAt"),
             webhook_url=node.text("webhookUrl"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 VERSION = "10.4.0"
@@ -51,6 +52,15 @@ class Cli:
         """Run a listing command, and return its rows."""
         listed: list[dict[str, Any]] = json.loads(self.told(*arguments, "--extended", "--output", "json"))
         return listed
+
+
+def asked(cli: Cli, query: str) -> dict[str, Any]:
+    """What the API itself says at the tool's address: what a command did is looked up with it."""
+    headers = {"Authorization": "Bearer sandbox"}
+    with httpx.Client(trust_env=False) as client:
+        answer = client.post(f"{cli.url}/api", json={"query": query}, headers=headers)
+    data: dict[str, Any] = answer.json()["data"]
+    return data
 
 
 def installed() -> Path:

@@ -8,7 +8,7 @@ import msgpack
 import pytest
 import yaml
 
-from tests.contract.official_cli import Cli, installed
+from tests.contract.official_cli import Cli, asked, installed
 from tools.bench.servers import sandbox
 
 pytestmark = pytest.mark.outside
@@ -21,12 +21,6 @@ def cli() -> Iterator[Cli]:
     program = installed()
     with sandbox("--customers", "30", "--instances", "110", "--executions", "400") as (url, _):
         yield Cli(program, url)
-
-
-def asked(cli: Cli, query: str) -> dict:
-    headers = {"Authorization": "Bearer sandbox"}
-    with httpx.Client(trust_env=False) as client:
-        return client.post(f"{cli.url}/api", json={"query": query}, headers=headers).json()["data"]
 
 
 def test_it_says_who_is_signed_in(cli) -> None:

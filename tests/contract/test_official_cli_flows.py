@@ -11,7 +11,7 @@ import httpx
 import pytest
 import yaml
 
-from tests.contract.official_cli import Cli, installed
+from tests.contract.official_cli import Cli, asked, installed
 from tools.bench.servers import sandbox
 
 pytestmark = pytest.mark.outside
@@ -43,12 +43,6 @@ def cli() -> Iterator[Cli]:
     program = installed()
     with sandbox("--customers", "3", "--instances", "6", "--executions", "40") as (url, _):
         yield Cli(program, url)
-
-
-def asked(cli: Cli, query: str) -> dict:
-    headers = {"Authorization": "Bearer sandbox"}
-    with httpx.Client(trust_env=False) as client:
-        return client.post(f"{cli.url}/api", json={"query": query}, headers=headers).json()["data"]
 
 
 @pytest.fixture

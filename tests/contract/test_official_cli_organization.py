@@ -4,10 +4,9 @@ import base64
 import json
 from collections.abc import Iterator
 
-import httpx
 import pytest
 
-from tests.contract.official_cli import Cli, installed
+from tests.contract.official_cli import Cli, asked, installed
 from tools.bench.servers import sandbox
 
 pytestmark = pytest.mark.outside
@@ -18,12 +17,6 @@ def cli() -> Iterator[Cli]:
     program = installed()
     with sandbox("--customers", "20", "--instances", "40", "--executions", "400") as (url, _):
         yield Cli(program, url)
-
-
-def asked(cli: Cli, query: str) -> dict:
-    headers = {"Authorization": "Bearer sandbox"}
-    with httpx.Client(trust_env=False) as client:
-        return client.post(f"{cli.url}/api", json={"query": query}, headers=headers).json()["data"]
 
 
 def named(cli: Cli, command: str, name: str) -> str:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-import httpx
 import pytest
 
-from tests.contract.official_cli import Cli, installed
+from tests.contract.official_cli import Cli, asked, installed
 from tools.bench.servers import sandbox
 
 pytestmark = pytest.mark.outside
@@ -21,12 +20,6 @@ def cli() -> Iterator[Cli]:
 @pytest.fixture(scope="module")
 def customer(cli) -> str:
     return asked(cli, "{ customers(first: 1) { nodes { id } } }")["customers"]["nodes"][0]["id"]
-
-
-def asked(cli: Cli, query: str) -> dict:
-    headers = {"Authorization": "Bearer sandbox"}
-    with httpx.Client(trust_env=False) as client:
-        return client.post(f"{cli.url}/api", json={"query": query}, headers=headers).json()["data"]
 
 
 def refused(cli: Cli, *arguments: str) -> str:
