@@ -19,6 +19,7 @@ NOT_KEPT = "A secret is kept nowhere, so it cannot be brought back."
 WITHHELD = "It looked like a secret, so it was not recorded."
 TOO_LONG = "It was too long to be recorded whole."
 ALREADY = "That is what is stored now."
+_MADE = {Outcome.DONE, Outcome.UNKNOWN, Outcome.SENT}  # or may have been
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +46,19 @@ class _Place:
 def steps_of(entry: AuditEntry, config: InstanceConfig) -> list[Step]:
     """The values of a recorded change, each with its way back."""
     places = _places(config)
-    may_be_made = entry.outcome in {Outcome.DONE, Outcome.UNKNOWN, Outcome.SENT}
-    return [
-        _step(each, places.get(each.field), config) if may_be_made else Step(each)
-        for each in entry.differences
-    ]
+    if entry.outcome not in _MADE:
+        return [Step(each) for each in entry.differences]
+    return [_step(each, places.get(each.field), config) for each in entry.differences]
 
 
 def answer_back(entry: AuditEntry, config: InstanceConfig, name: str) -> Answer:
     """The answer that undoes one value of a recorded change. Raises NotFound where there is none."""
-    for step in steps_of(entry, config):
-        if step.difference.field == name and step.answer:
-            return step.answer
+    places = _places(config)
+    for each in entry.differences if entry.outcome in _MADE else ():
+        if each.field == name and each.field in places:
+            answer, _ = _way(places[name], each.before)
+            if answer:
+                return answer
     raise NotFound("value to go back to", name)
 
 
@@ -88,14 +90,20 @@ def _named(variable: ConfigVariable) -> Iterator[tuple[str, _Place]]:
 
 
 def _step(difference: Difference, place: _Place | None, config: InstanceConfig) -> Step:
-    before = difference.before
     if place is None:
         return Step(difference, reason=GONE)
-    reason = _hindrance(place, before)
-    answer = None if reason else _answer(place, None if before is None else str(before))
+    answer, reason = _way(place, difference.before)
     if answer and not update_of(config.variables, [answer]):
         return Step(difference, reason=ALREADY)
-    return Step(difference, answer, reason or ("" if answer else GONE))
+    return Step(difference, answer, reason)
+
+
+def _way(place: _Place, before: object) -> tuple[Answer | None, str]:
+    """The answer that brings a value back, or why there is none."""
+    if reason := _hindrance(place, before):
+        return None, reason
+    answer = _answer(place, None if before is None else str(before))
+    return answer, "" if answer else GONE
 
 
 def _hindrance(place: _Place, before: object) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.html import strip_tags
 
+from dashboard.addresses import address_of
 from dashboard.config_variables.shown_values import TONES, ShownValue, shown_value
 from prismatic_api.config_variables.instance_config import InstanceConfig
 from prismatic_api.config_variables.pages import ConfigPage
@@ -53,6 +54,11 @@ class ListedPage:
     def can_be_edited(self) -> bool:
         """Whether there is anything to edit on it."""
         return any(row.can_be_edited for row in self.rows)
+
+
+def frame_of(config: InstanceConfig) -> dict[str, object]:
+    """What every page about a configuration shows of the instance."""
+    return {"config": config, "instance_url": address_of(config.id)}
 
 
 def listed(config: InstanceConfig) -> list[ListedPage]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dashboard.config_variables import views
+from dashboard.config_variables import reverting, views
 
 _CONFIG = "instances/<str:instance_id>/config/"
 
@@ -15,13 +15,13 @@ urlpatterns = [
     path(f"{_CONFIG}history/", views.config_variable_history, name="config-variable-history"),
     path(
         f"{_CONFIG}history/<int:entry_id>/revert/",
-        views.config_variable_revert,
+        reverting.config_variable_revert,
         name="config-variable-revert",
     ),
     # Some of it: a page of the integration's, or one variable
     path(f"{_CONFIG}pages/<int:number>/", views.config_variable_page, name="config-variable-page"),
     path(f"{_CONFIG}<str:variable_id>/", views.config_variable_edit, name="config-variable-edit"),
-    path(f"{_CONFIG}<str:variable_id>/reset/", views.config_variable_reset, name="config-variable-reset"),
+    path(f"{_CONFIG}<str:variable_id>/reset/", reverting.config_variable_reset, name="config-variable-reset"),
     # What comes of a schedule while it is typed
     path("next-runs/", views.next_runs, name="next-runs"),
 ]

@@ -4,32 +4,24 @@ from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dashboard.accounts.permissions import requires
-from dashboard.addresses import address_of
 from dashboard.config_variables import files
 from dashboard.config_variables.comparing import against_defaults, side_by_side
 from dashboard.config_variables.editors.schedule import plan_in, runs_of
 from dashboard.config_variables.fetching import has_source
-from dashboard.config_variables.forms import BackForm, CompareForm
-from dashboard.config_variables.going_back import answer_back, default_answer, steps_of
+from dashboard.config_variables.forms import CompareForm
+from dashboard.config_variables.going_back import steps_of
 from dashboard.config_variables.history import changes_of
-from dashboard.config_variables.listing import listed, row_of
+from dashboard.config_variables.listing import frame_of, listed, row_of
 from dashboard.config_variables.saving import NOT_YET, Editing, kept_alone, read_again
 from dashboard.config_variables.taking_in import TakeInForm
 from dashboard.http import PrismaticRequest, form_methods, moved, page, posted
 from dashboard.typed_input import Problem, keeps_input
-from prismatic_api.config_variables.answers import Answer
 from prismatic_api.config_variables.instance_config import InstanceConfig
 from prismatic_api.errors import NotFound, Refused
-
-
-def _frame(config: InstanceConfig) -> dict[str, object]:
-    """What every page here shows of the instance."""
-    return {"config": config, "instance_url": address_of(config.id)}
 
 
 @require_safe
@@ -37,7 +29,7 @@ def _frame(config: InstanceConfig) -> dict[str, object]:
 def config_variable_list(request: PrismaticRequest, instance_id: str) -> HttpResponse:
     """All that an instance was told, page by page."""
     config = request.prismatic.config_variables.of_instance(instance_id)
-    context = _frame(config) | {"pages": listed(config)}
+    context = frame_of(config) | {"pages": listed(config)}
     return page(request, "config_variables/list.html", context)
 
 
@@ -48,7 +40,7 @@ def _editing_one(
     back = (
         f"{reverse('config-variable-list', args=[config.id])}#variable-{quote(variable.address_id, safe='')}"
     )
-    context = _frame(config) | {"row": row_of(variable), "alone": True, "cancel_url": back}
+    context = frame_of(config) | {"row": row_of(variable), "alone": True, "cancel_url": back}
     return Editing(request, config, [variable], "config_variables/edit.html", context, problem)
 
 
@@ -81,7 +73,7 @@ def _editing_page(
     here = pages[number - 1]
     variables = [row.variable for row in here.rows if row.can_be_edited]
     asks_sources = here.page.is_named and sum(map(has_source, variables)) > 1
-    context = _frame(config) | {"pages": pages, "asks_sources": asks_sources}
+    context = frame_of(config) | {"pages": pages, "asks_sources": asks_sources}
     return Editing(request, config, variables, "config_variables/page.html", context, problem, here)
 
 
@@ -120,7 +112,7 @@ def import_again(request: PrismaticRequest, problem: Problem, instance_id: str) 
     form = TakeInForm(request.POST, request.FILES, config=config)
     if problem.may_be_done and form.is_valid() and not form.update:
         return moved(request, "config-variable-list", instance_id, message=f"Saved. {NOT_YET}")
-    context = _frame(config) | {"form": form, "problem": problem}
+    context = frame_of(config) | {"form": form, "problem": problem}
     return page(
         request, "config_variables/import.html", context, partial="config-import", status=problem.status
     )
@@ -143,7 +135,7 @@ def config_variable_import(request: PrismaticRequest, instance_id: str) -> HttpR
         else:
             return moved(request, "config-variable-list", instance_id, message=f"Saved. {NOT_YET}")
     status = 422 if form.errors or form.taken.problems else 200
-    context = _frame(config) | {"form": form, "is_sound": is_sound and not form.errors}
+    context = frame_of(config) | {"form": form, "is_sound": is_sound and not form.errors}
     return page(request, "config_variables/import.html", context, partial="config-import", status=status)
 
 
@@ -161,7 +153,7 @@ def config_variable_compare(request: PrismaticRequest, instance_id: str) -> Http
         config = service.of_instance(instance_id)
         rows = against_defaults(config.variables)
     shown = rows if form.shows_all else [row for row in rows if row.differs]
-    context = _frame(config) | {"form": form, "other": other, "rows": shown, "total": len(rows)}
+    context = frame_of(config) | {"form": form, "other": other, "rows": shown, "total": len(rows)}
     return page(request, "config_variables/compare.html", context, partial="config-comparison")
 
 
@@ -172,66 +164,7 @@ def config_variable_history(request: PrismaticRequest, instance_id: str) -> Http
     config = request.prismatic.config_variables.of_instance(instance_id)
     entries = Paginator(changes_of(instance_id), 50).get_page(request.GET.get("page"))
     context = {"entries": entries, "changes": [(each, steps_of(each, config)) for each in entries]}
-    return page(request, "config_variables/history.html", _frame(config) | context)
-
-
-def _going_back(
-    request: PrismaticRequest, config: InstanceConfig, answer: Answer, title: str
-) -> HttpResponse:
-    """Asks whether a variable is to be as it was, and sees to it."""
-    form = BackForm(posted(request), config=config, answer=answer)
-    if form.is_valid():
-        try:
-            request.prismatic.config_variables.update(config, [answer])
-        except Refused as refused:
-            form.add_problems(refused)
-        else:
-            message = f"Saved. {NOT_YET}" if form.update else "Nothing had to be changed."
-            return moved(request, "config-variable-list", config.id, message=message)
-    context = _frame(config) | {"form": form, "back_title": title}
-    status = 422 if form.errors else 200
-    return page(request, "config_variables/back.html", context, partial="config-back", status=status)
-
-
-def revert_again(
-    request: PrismaticRequest,
-    problem: Problem,
-    instance_id: str,  # noqa: ARG001 - all is in the address
-    entry_id: int,  # noqa: ARG001
-) -> HttpResponse:
-    """The same once more, when Prismatic failed."""
-    return kept_alone(request, problem)
-
-
-@form_methods
-@requires("change_instances")
-@keeps_input(revert_again)
-def config_variable_revert(request: PrismaticRequest, instance_id: str, entry_id: int) -> HttpResponse:
-    """One value as it was before a change, which the address names."""
-    config = request.prismatic.config_variables.of_instance(instance_id)
-    entry = get_object_or_404(changes_of(instance_id), pk=entry_id)
-    name = request.GET.get("name", "")
-    return _going_back(request, config, answer_back(entry, config, name), f"Revert {name}")
-
-
-def reset_again(
-    request: PrismaticRequest,
-    problem: Problem,
-    instance_id: str,  # noqa: ARG001 - all is in the address
-    variable_id: str,  # noqa: ARG001
-) -> HttpResponse:
-    """The same once more, when Prismatic failed."""
-    return kept_alone(request, problem)
-
-
-@form_methods
-@requires("change_instances")
-@keeps_input(reset_again)
-def config_variable_reset(request: PrismaticRequest, instance_id: str, variable_id: str) -> HttpResponse:
-    """One variable as the integration has it by itself."""
-    config = request.prismatic.config_variables.of_instance(instance_id)
-    variable = config.get(variable_id)
-    return _going_back(request, config, default_answer(variable), f"Reset {variable.key} to its default")
+    return page(request, "config_variables/history.html", frame_of(config) | context)
 
 
 @require_safe

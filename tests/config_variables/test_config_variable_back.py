@@ -106,5 +106,19 @@ def test_a_refusal_and_a_failure_are_told(world, support, address, answer_to) ->
     refused = support.post(where, review)
     assert (refused.status_code, "Not now." in words(refused)) == (422, True)
     world.faults.next("busy", operation="UpdateConfigVariables")
-    assert support.post(where, review).status_code == 503
+    busy = support.post(where, review)
+    assert (busy.status_code, "Nothing was saved." in words(busy)) == (503, True)
     assert answer_to("Languages").value == '["de"]'
+    world.faults.next("reset", operation="UpdateConfigVariables")
+    lost = support.post(where, form_in(busy).dict())
+    assert (lost.status_code, answer_to("Languages").value) == (303, '["en"]')
+    assert "answer was lost" in words(support.get(lost["Location"]))
+
+
+def test_a_revert_whose_answer_was_lost_is_told(world, support, answer_to, changed) -> None:
+    where = changed("Order Endpoint", NEW)
+    review = form_in(support.get(where)).dict()
+    world.faults.next("reset", operation="UpdateConfigVariables")
+    lost = support.post(where, review)
+    assert (lost.status_code, answer_to("Order Endpoint").value) == (303, OLD)
+    assert "Nothing to change" in words(support.get(where))

@@ -133,6 +133,19 @@ def test_the_instances_of_the_organizations_own_are_deployed_by_its_update(world
     assert AuditEntry.objects.get().operation == "updateScopedConfigVariable"
 
 
+@pytest.mark.parametrize(
+    ("fault", "status", "said"),
+    [("busy", 503, "Nothing was deployed."), ("reset", 504, "The deploys may have begun")],
+)
+def test_a_deploy_that_fails_on_the_way_says_what_is_known(
+    world, support, files, fault, status, said
+) -> None:
+    world.faults.next(fault, operation="UpdateInstancesUsingCustomerConfigVariable")
+    _, response = redeploy(support, files)
+    assert (response.status_code, said in words(response)) == (status, True)
+    assert "Acme Invoices" in words(response)
+
+
 def test_an_instance_that_was_not_shown_is_not_deployed(world, support, files) -> None:
     mark = support.get(to("redeploy", files)).context["form"].mark
     world.instance("Acme Drafts").last_deployed_at = world.clock.now()
