@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from dashboard.accounts.permissions import requires
 from dashboard.connections.forms import NOW, TokenForm
+from dashboard.connections.impact import broke_at
 from dashboard.connections.views import KEPT
 from dashboard.connections.watching import Watch
 from dashboard.forms import ProblemForm
@@ -66,7 +67,7 @@ def connection_import(request: PrismaticRequest, ref: Ref) -> HttpResponse:
         else:
             at_once = form.cleaned_data["refresh"] == NOW
             address = reverse("connection-detail", args=[ref])
-            watch = Watch(now, for_refresh=at_once)
+            watch = Watch(now, for_refresh=at_once, broke=broke_at(connection))
             message = _imported(standing, at_once=at_once)
             return moved(request, f"{address}?{watch.query}", message=message)
     return _draw(request, "import", form, ref, connection)

@@ -48,10 +48,15 @@ class Impact:
             yield use.name, reverse("execution-list", query=sent)
 
 
-def impact_of(connection: Connection) -> Impact:
-    """What failed since a connection worked last; of one that works, all that failed lately."""
+def broke_at(connection: Connection) -> datetime | None:
+    """Since when a connection does not work; None for one that does, and where nobody can tell."""
     standing = connection.standing
-    since = None if standing.is_active else connection.since or standing.refreshed_at
+    return None if standing.is_active else connection.since or standing.refreshed_at
+
+
+def impact_of(connection: Connection, broke: datetime | None) -> Impact:
+    """What failed since a connection worked last; of one that works again, since it `broke`."""
+    since = broke_at(connection) or broke
     found = [FailedRun(use, each) for use in connection.uses for each in use.failures]
     counted = [run for run in found if since is None or run.failure.at >= since]
     return Impact(

@@ -1,5 +1,6 @@
 """Pages to look at connections: the board across all customers, and one connection."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.http import HttpResponse
@@ -10,7 +11,7 @@ from django_htmx.http import push_url
 
 from dashboard.accounts.permissions import requires
 from dashboard.connections.filters import ConnectionFilterForm
-from dashboard.connections.impact import impact_of
+from dashboard.connections.impact import broke_at, impact_of
 from dashboard.connections.rows import Row, rows_of, web_address
 from dashboard.connections.sheet import as_csv, oauth2_in
 from dashboard.connections.states import state_of
@@ -57,8 +58,9 @@ def connection_download(request: PrismaticRequest) -> HttpResponse:
 def shown(request: PrismaticRequest, connection: Connection) -> dict[str, object]:
     """What the page of a connection shows."""
     now = timezone.now()
-    watch = Watch.from_address(request.GET, now)
-    state, impact = state_of(connection, now), impact_of(connection)
+    asked = Watch.from_address(request.GET, now)
+    watch = replace(asked, broke=broke_at(connection) or asked.broke)
+    state, impact = state_of(connection, now), impact_of(connection, watch.broke)
     return {
         "connection": connection,
         "inputs_address": Row(connection, state, "").inputs_address,

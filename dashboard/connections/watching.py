@@ -15,21 +15,28 @@ BEFORE = timedelta(minutes=1)  # clocks differ: what was refreshed so shortly be
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """A look that began at `since`; with `for_refresh` it waits for tokens to be refreshed."""
+    """A look that began at `since`; with `for_refresh` it waits for tokens to be refreshed.
+
+    `broke` is since when the connection did not work by then, as far as is known: what failed from there on
+    is to be made good once it works.
+    """
 
     since: datetime
     for_refresh: bool = False
+    broke: datetime | None = None
 
     @classmethod
     def from_address(cls, address: QueryDict, now: datetime) -> Self:
         """The watch an address asks for; else one that begins now."""
         since = moment_in(address.get("since", ""))
-        return cls(min(since, now) if since else now, address.get("for") == "refresh")
+        begun = min(since, now) if since else now
+        return cls(begun, address.get("for") == "refresh", moment_in(address.get("broke", "")))
 
     @property
     def query(self) -> str:
         """The part of an address that holds it."""
-        return urlencode({"since": text_of(self.since)} | ({"for": "refresh"} if self.for_refresh else {}))
+        asked = {"since": text_of(self.since)} | ({"for": "refresh"} if self.for_refresh else {})
+        return urlencode(asked | ({"broke": text_of(self.broke)} if self.broke else {}))
 
     def is_over(self, standing: Standing) -> bool:
         """Whether there is nothing more to wait for."""

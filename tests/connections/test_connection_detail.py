@@ -51,7 +51,7 @@ def test_it_names_the_flows_that_use_it_and_what_failed_since(world, viewer, ord
     assert [each.name for each in connection.uses[0].flows] == ["Receive order"]
     assert connection.flows_are_exact
     assert [run.failure.id for run in impact.runs] == [world.named["failed"]]
-    assert "1 failed run since then." in text(response, "connection-state")
+    assert "1 failed run since then: Acme Orders." in text(response, "connection-state")
 
 
 def test_a_definition_that_cannot_be_read_leaves_all_flows(world, viewer, orders, at) -> None:
@@ -121,3 +121,17 @@ def test_one_that_should_have_been_refreshed_says_so(world, viewer, at, shop) ->
     assert "should have been refreshed by now" in text(
         viewer.get(at("detail", "instance")), "connection-state"
     )
+
+
+def test_what_failed_meanwhile_is_offered_once_it_works(world, onboarding, orders, at, shop) -> None:
+    shop.status, shop.last_successful_refresh_at = "ERROR", world.clock.now() - timedelta(minutes=90)
+    query = onboarding.get(at("detail", "instance")).context["watch"].query
+    consent.sign_in(world, shop)
+    state = onboarding.get(f"{at('detail', 'instance')}?{query}", headers=PART)
+    assert "1 failed run while it did not work, to be run again: Acme Orders." in text(
+        state, "connection-state"
+    )
+    ((_, failed),) = state.context["impact"].links
+    listed = onboarding.get(failed, follow=True).content.decode()
+    shown = [name for name in world.named if reverse("execution-detail", args=[world.named[name]]) in listed]
+    assert shown == ["failed"]
