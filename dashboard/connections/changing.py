@@ -1,4 +1,4 @@
-"""Pages that change a connection: tokens from elsewhere, and signing out."""
+"""Pages that change a connection: tokens from elsewhere, signing out, pausing what runs on it."""
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -14,7 +14,7 @@ from dashboard.http import PrismaticRequest, form_methods, moved, page, posted
 from dashboard.typed_input import LOST, Problem, keeps_input
 from prismatic_api.connections.refs import Ref
 from prismatic_api.connections.types import Connection, Standing
-from prismatic_api.errors import Refused
+from prismatic_api.errors import NotFound, Refused
 
 
 def _connection(request: PrismaticRequest, ref: Ref) -> Connection:
@@ -96,3 +96,36 @@ def connection_disconnect(request: PrismaticRequest, ref: Ref) -> HttpResponse:
         else:
             return moved(request, "connection-detail", ref, message=f"{connection.name} was disconnected.")
     return _draw(request, "disconnect", form, ref, connection)
+
+
+def _shared(request: PrismaticRequest, ref: Ref) -> Connection:
+    """A connection that instances share. Raises NotFound for one that is of a single instance."""
+    if not ref.kind.is_shared:
+        raise NotFound("shared connection", ref.id)
+    return _connection(request, ref)
+
+
+def pause_again(request: PrismaticRequest, problem: Problem, ref: Ref) -> HttpResponse:
+    """The question once more, when Prismatic failed. What is paused after all is shown."""
+    connection = problem.read_back(lambda: _shared(request, ref))
+    if connection and not any(use.enabled for use in connection.uses):
+        return moved(request, "connection-detail", ref, message=f"Its instances are paused. {LOST}")
+    return _draw(request, "pause", ProblemForm(request.POST), ref, connection, problem)
+
+
+@form_methods
+@requires("change_instances")
+@keeps_input(pause_again)
+def connection_pause(request: PrismaticRequest, ref: Ref) -> HttpResponse:
+    """Which instances run on a shared connection, and the button that pauses them all."""
+    connection = _shared(request, ref)
+    form = ProblemForm(posted(request))
+    if form.is_valid():
+        try:
+            request.prismatic.connections.pause_instances(connection)
+        except Refused as refused:
+            form.add_problems(refused)
+        else:
+            message = f"What runs on {connection.name} was paused."
+            return moved(request, "connection-detail", ref, message=message)
+    return _draw(request, "pause", form, ref, connection)

@@ -15,6 +15,7 @@ urlpatterns = [
     # One of them
     path("connections/<connection:ref>/", views.connection_detail, name="connection-detail"),
     path("connections/<connection:ref>/import/", changing.connection_import, name="connection-import"),
+    path("connections/<connection:ref>/pause/", changing.connection_pause, name="connection-pause"),
     path(
         "connections/<connection:ref>/disconnect/",
         changing.connection_disconnect,

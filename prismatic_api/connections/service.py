@@ -34,6 +34,10 @@ _DISCONNECTS: Final = {
     Kind.CUSTOMER: "disconnectCustomerConnection",
     Kind.ORGANIZATION: "disconnectScopedConnection",
 }
+_PAUSES: Final = {
+    Kind.CUSTOMER: "bulkDisableInstancesUsingCustomerConnection",
+    Kind.ORGANIZATION: "bulkDisableInstancesUsingConnection",
+}
 
 
 class Connections:
@@ -135,6 +139,19 @@ class Connections:
         )
         node = self._session.change(f"connections/disconnect_{ref.kind}", change, input={"id": ref.id})
         return Standing.from_node(node)
+
+    def pause_instances(self, connection: Connection) -> None:
+        """Pause every instance that uses a shared connection. Raises ``Refused``."""
+        ref = connection.ref
+        change = Change(
+            operation=_PAUSES[ref.kind],
+            kind="connection",
+            subject_id=ref.id,
+            subject_name=connection.name,
+            before={"enabled": [use.name for use in connection.uses if use.enabled]},
+            after={"enabled": []},
+        )
+        self._session.change(f"connections/pause_on_{ref.kind}", change, input={"id": ref.id})
 
 
 def _wanted(refs: Collection[Ref]) -> dict[str, object]:

@@ -113,11 +113,13 @@ def _of_instances(world: World) -> list[Address]:
 def _of_connections(world: World) -> list[Address]:
     orders = world.instance("Acme Orders")
     ref = {"args": [Ref(Kind.INSTANCE, world.config_of(orders)[0].id, orders.id)]}
+    shared = {"args": [Ref(Kind.CUSTOMER, next(iter(world.customer_variables)))]}
     return [
         Address("connection-list", reverse("connection-list") + "?state=all"),
         Address("connection-download", reverse("connection-download") + "?state=all"),
         Address("connection-paste", reverse("connection-paste"), queries=0),
         Address("connection-detail", reverse("connection-detail", **ref)),
+        Address("connection-pause", reverse("connection-pause", **shared)),
         Address("connection-import", reverse("connection-import", **ref)),
         Address("connection-disconnect", reverse("connection-disconnect", **ref)),
     ]

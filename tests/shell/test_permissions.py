@@ -57,6 +57,7 @@ NEEDS = {
     "connection-download": Permission.CHANGE_CONNECTIONS,
     "connection-paste": Permission.CHANGE_CONNECTIONS,
     "connection-detail": Permission.VIEW_INSTANCES,
+    "connection-pause": Permission.CHANGE_INSTANCES,
     "connection-import": Permission.CHANGE_CONNECTIONS,
     "connection-disconnect": Permission.CHANGE_CONNECTIONS,
     "flow-listen": Permission.TEST_FLOWS,
