@@ -1,8 +1,8 @@
 """What a connection that does not work has done: the runs that failed since."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.urls import reverse
 
@@ -10,6 +10,9 @@ from dashboard.verdicts import count
 from prismatic_api.connections.service import FAILURES
 from prismatic_api.connections.types import Connection
 from prismatic_api.connections.uses import Failure, Use
+
+
+A_FEW: Final = 5  # instances that are linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,14 @@ class Impact:
         return f"at least {number}" if self.is_cut else number
 
     @property
-    def links(self) -> Iterator[tuple[str, str]]:
-        """For each instance it happened to, its name and the list of its failed runs."""
-        for use in {run.use.id: run.use for run in self.runs}.values():
-            sent = {"instance": use.id, "status": "ERROR"}
-            if self.since:
-                sent["since"] = self.since.isoformat(timespec="seconds")
-            yield use.name, reverse("execution-list", query=sent)
+    def links(self) -> list[tuple[str, str]]:
+        """For the first few instances it happened to, the name and the list of failed runs."""
+        since = {"since": self.since.isoformat(timespec="seconds")} if self.since else {}
+        uses = list({run.use.id: run.use for run in self.runs}.values())
+        return [
+            (use.name, reverse("execution-list", query={"instance": use.id, "status": "ERROR", **since}))
+            for use in uses[:A_FEW]
+        ]
 
 
 def broke_at(connection: Connection) -> datetime | None:

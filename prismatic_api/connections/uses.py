@@ -75,6 +75,7 @@ class Use:
     customer: Owner
     integration: str
     enabled: bool
+    is_system: bool
     deployed_at: datetime | None
     flows: tuple[FlowUse, ...]
     flow_count: int
@@ -101,6 +102,7 @@ class Use:
             customer=Owner.from_customer(node.node("customer")),
             integration=node.node("integration").text("name"),
             enabled=node.flag("enabled"),
+            is_system=node.flag("isSystem"),
             deployed_at=node.moment_or_none("lastDeployedAt"),
             flows=tuple(map(FlowUse.from_node, flows.nodes("nodes"))),
             flow_count=flows.number("totalCount"),

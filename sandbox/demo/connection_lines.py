@@ -9,10 +9,8 @@ from sandbox.demo.population import Population
 from sandbox.instance_config import id_of
 from sandbox.world import World
 
-_SAID: Final = {
-    "ERROR": "The token was not refreshed: invalid_grant",
-    "FAILED": "The connection was refused: authentication failed",
-}
+_REFUSED: Final = "The connection was refused: authentication failed"
+_SAID: Final = {"ERROR": "The token was not refreshed: invalid_grant", "FAILED": _REFUSED}
 
 
 def add_lines(world: World, population: Population, answers: Answers) -> None:
@@ -32,6 +30,8 @@ def _add(world: World, place: Deployed, answers: Answers) -> None:
         if kind is None or variable.scoped_id or variable.user_level_configured:
             continue
         said = _SAID.get(answers.status_of(place.instance, kind))
+        if said and kind.oauth2_type is None:  # there is no token to be refreshed
+            said = _REFUSED
         if said:
             world.add_log(
                 None,
