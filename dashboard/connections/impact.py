@@ -11,7 +11,6 @@ from prismatic_api.connections.service import FAILURES
 from prismatic_api.connections.types import Connection
 from prismatic_api.connections.uses import Failure, Use
 
-
 A_FEW: Final = 5  # instances that are linked
 
 
