@@ -39,7 +39,7 @@ def pass_time(page: Page, world: World, seconds: int) -> None:
 def test_tokens_are_imported_and_the_connection_is_seen_to_work(page: Page, world, shop) -> None:
     page.goto("/executions/")
     page.keyboard.press("g")
-    page.keyboard.press("o")
+    page.keyboard.press("k")
     expect(page.get_by_role("status").filter(has_text="1 connection fails")).to_be_visible()
     page.keyboard.press("j")
     page.keyboard.press("Enter")
