@@ -9,27 +9,22 @@ urlpatterns = [
     path("", include("dashboard.overview.urls")),
     # Staff: /sign-in/ /sign-out/ /preferences/ /views/ and /audit/
     path("", include("dashboard.accounts.urls")),
-    path("", include("dashboard.audit.urls")),
-    # What Prismatic holds: /customers/ /users/ /team/ /roles/ /connections/ /executions/ and /search/
     path("", include("dashboard.saved_views.urls")),
-    # What Prismatic holds: /customers/ /executions/ /executions/<id>/steps/ /integrations/ and /search/
-    # What Prismatic holds: /customers/ /users/ /team/ /roles/ /executions/ (and their steps) /search/
+    path("", include("dashboard.audit.urls")),
+    # What Prismatic holds: a room for each kind of thing, and /search/ over all of them
     path("", include("dashboard.customers.urls")),
     path("", include("dashboard.users.urls")),
-    path("", include("dashboard.config_variables.urls")),
-    path("", include("dashboard.connections.urls")),
-    path("", include("dashboard.shared_variables.urls")),
-    # What Prismatic holds: /customers/ /instances/ /executions/ /executions/<id>/steps/
-    # and /search/
-    path("", include("dashboard.customers.urls")),
     path("", include("dashboard.instances.urls")),
+    path("", include("dashboard.config_variables.urls")),
+    path("", include("dashboard.shared_variables.urls")),
+    path("", include("dashboard.connections.urls")),
     path("", include("dashboard.flows.urls")),
     path("", include("dashboard.queues.urls")),
     path("", include("dashboard.executions.urls")),
     path("", include("dashboard.step_results.urls")),
+    path("", include("dashboard.logs.urls")),
     path("", include("dashboard.integrations.urls")),
     path("", include("dashboard.alerts.urls")),
-    path("", include("dashboard.logs.urls")),
     path("", include("dashboard.search.urls")),
     # The parts that pages are made of: /gallery/
     path("", include("dashboard.gallery.urls")),
