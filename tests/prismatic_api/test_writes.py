@@ -1,6 +1,7 @@
 """Writes through the client: recorded, sent once, and honest about what is not known."""
 
 import traceback
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -60,11 +61,12 @@ def test_no_error_repeats_a_secret_that_was_sent(answer) -> None:
     diary = Diary()
     session = client_on(Upstream(answer)).session(Meter(), diary)
     with pytest.raises(errors.PrismaticError) as caught:
-        session.change(CREATE, A_CHANGE, secrets=[Secret("s3cret"), Secret("s3cret-1")], input={})
-    assert "[secret]" in str(caught.value)
+        secrets = (Secret("s3cret"), Secret("s3cret-1"))
+        session.change(CREATE, replace(A_CHANGE, secrets=secrets), input={})
+    assert "…" in str(caught.value)
     said = "".join(traceback.TracebackException.from_exception(caught.value).format_exception_only())
     assert "s3cret" not in f"{said}{vars(caught.value)}{diary.lines}"
-    assert caught.value.__suppress_context__  # a traceback does not show what it was made from
+    assert caught.value.__context__ is None  # nor does a traceback show what it was made from
 
 
 @pytest.mark.parametrize(
