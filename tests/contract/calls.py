@@ -137,6 +137,12 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
         f"connections/disconnect_{kind}": lambda api, kind=kind: api.connections.disconnect(connection(kind))
         for kind in Kind
     },
+    **{
+        f"connections/pause_on_{kind}": lambda api, kind=kind: api.connections.pause_instances(
+            connection(kind)
+        )
+        for kind in (Kind.CUSTOMER, Kind.ORGANIZATION)
+    },
     "instances/update_instance": lambda api: api.instances.set_enabled(instance(), False),
     "logs/find_step_of_line": lambda api: api.logs.step_of(log_line()),
     "logs/get_log": lambda api: api.logs.get(LOG),
