@@ -14,6 +14,7 @@ FILTERS = (
     *("result", "invoke", "tests", "chain", "retries", "request_id", "queued", "length", "kind"),
     *("originals", "no_polls"),
 )
+_PLACES = {name: place for place, name in enumerate(FILTERS)}
 FIRST_VISIT = "status=ERROR&window=24h"
 EVERYTHING = "status="
 
@@ -25,7 +26,7 @@ def filters_in(address: QueryDict) -> QueryDict:
     asks for everything, and keeps one blank filter to say so.
     """
     kept = QueryDict(mutable=True)
-    for name in FILTERS:
+    for name in sorted(_PLACES.keys() & address.keys(), key=_PLACES.__getitem__):
         if values := [value for value in address.getlist(name) if value]:
             kept.setlist(name, values)
     if kept:

@@ -35,6 +35,7 @@ WINDOW_WORDS = {"1h": "Last hour", "24h": "24 hours", "7d": "7 days", "14d": "14
 TEST_WORDS = {"": "Hidden", "any": "Shown too", "only": "Nothing else"}
 CHAIN_WORDS = {"replays": "Replays only", "retries": "Retries only", "waiting": "Waiting for a retry"}
 
+MORE = "more"  # in an address: draw all fields
 SEEN = ("name", "error", "status", "window", "not")  # the other fields are folded away
 PLACES = ("customer", "instance", "integration", "version", "flow")
 
@@ -90,6 +91,7 @@ class ExecutionFilterForm(forms.Form):
         """`now` ends the list unless the address pins an earlier end."""
         self.query = filters_in(address)
         self.until = pinned_end(address, now)
+        self.wants_more = MORE in address
         super().__init__(self.query)
         self.fields["not"] = ExclusionsField(KINDS)
         for name in PLACES:
@@ -106,9 +108,14 @@ class ExecutionFilterForm(forms.Form):
         return self["not"]
 
     @property
-    def has_more(self) -> bool:
-        """Whether one of the folded fields is set, or wrong."""
-        return any(name in self.query or name in self.errors for name in self.fields if name not in SEEN)
+    def shows_more(self) -> bool:
+        """Whether the other fields are drawn: when one is set or wrong, or when they were asked for.
+
+        They are many, and drawing them costs a third of the page.
+        """
+        return self.wants_more or any(
+            name in self.query or name in self.errors for name in self.fields if name not in SEEN
+        )
 
     @property
     def known_names(self) -> SafeString:

@@ -9,7 +9,7 @@ from dashboard.accounts.permissions import requires
 from dashboard.executions import active, verdict
 from dashboard.executions.addresses import cursor_in, filters_in, is_tidy, shown_in
 from dashboard.executions.columns import COOKIE, chosen_in
-from dashboard.executions.forms import ExecutionFilterForm
+from dashboard.executions.forms import MORE, ExecutionFilterForm
 from dashboard.executions.names import Match, matches_for
 from dashboard.executions.reading import read
 from dashboard.executions.relations import relations_of
@@ -27,7 +27,8 @@ STEPS = 100
 def execution_list(request: PrismaticRequest) -> HttpResponse:
     """What ran, newest first; by default what failed within a day. A typed name leads on to what it means."""
     if not is_tidy(request.GET):
-        return _listed(filters_in(request.GET).urlencode())
+        more = f"&{MORE}=on" if MORE in request.GET else ""
+        return _listed(f"{filters_in(request.GET).urlencode()}{more}")
     form = ExecutionFilterForm(request.GET, timezone.now())
     if not form.is_valid():
         return page(request, LIST, active.links_beside(form), partial="execution-list", status=422)

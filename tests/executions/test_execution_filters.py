@@ -161,3 +161,13 @@ def test_a_moment_beyond_the_calendar_is_no_moment(world, support, field, moment
     response = support.get(f"{LIST}?{field}={moment}")
     assert response.status_code == 422
     assert response.context["form"].errors[field]
+
+
+def test_the_other_fields_are_drawn_when_asked_for_and_keep_what_was_typed(world, support):
+    assert 'name="request_id"' not in html(support.get(LIST))
+    asked = support.get(LIST, {"name": "", "error": "tax", "status": "ERROR", "window": "", "more": "on"})
+    assert asked["Location"] == f"{LIST}?status=ERROR&error=tax&more=on"
+    page = html(support.get(asked["Location"]))
+    assert 'name="request_id"' in page
+    assert 'name="error" value="tax"' in page
+    assert 'name="request_id"' in html(support.get(LIST, {"queued": "yes"}))
