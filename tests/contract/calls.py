@@ -124,6 +124,12 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
     ),
     "connections/find_connections": lambda api: api.connections.find([ref(kind) for kind in Kind], NOON),
     **{
+        f"connections/pause_on_{kind}": lambda api, kind=kind: api.connections.pause_instances(
+            connection(kind)
+        )
+        for kind in (Kind.CUSTOMER, Kind.ORGANIZATION)
+    },
+    **{
         f"connections/get_{kind}_connection": lambda api, kind=kind: api.connections.get(ref(kind), NOON)
         for kind in Kind
     },
