@@ -26,6 +26,7 @@ class MonitorFilter:
             "triggered": self.is_triggered,
             "chosenCustomer": self.customer_id,
             "hasCustomer": bool(self.customer_id),
+            "hasIntegration": bool(self.integration_sequence_id),
         }
 
 

@@ -48,6 +48,7 @@ class LogFilter:
         return {
             "chosenCustomer": self.customer_id,
             "hasCustomer": bool(self.customer_id),
+            "hasIntegration": bool(self.integration_sequence_id),
             "chosenInstance": self.instance_id,
             "hasInstance": bool(self.instance_id),
         }

@@ -200,10 +200,10 @@ INCLUDED = {
     },
     "connections/find_connections": {"instances", "customerConfigVariables", "scopedConfigVariables"},
     "alerts/get_new_monitor": {"instance", "instances"},
-    "alerts/list_monitors": {"customer"},
+    "alerts/list_monitors": {"customer", "chosenIntegrations"},
     "customers/get_customer_home": {"logs"},
     "executions/list_executions": {"customer", "chosenIntegrations", "versions", "instance"},
-    "logs/list_logs": {"customer", "instance"},
+    "logs/list_logs": {"customer", "chosenIntegrations", "instance"},
     "instances/list_instances": {"customer", "chosenIntegrations"},
     "instances/list_offers": {"customer", "customers", "integrations", "versions"},
 }
