@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("dashboard.step_results.urls")),
     path("", include("dashboard.logs.urls")),
     path("", include("dashboard.integrations.urls")),
+    path("", include("dashboard.alert_targets.urls")),
     path("", include("dashboard.alerts.urls")),
     path("", include("dashboard.search.urls")),
     # The parts that pages are made of: /gallery/

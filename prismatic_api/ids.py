@@ -59,7 +59,9 @@ def ids_in(text: str) -> dict[str, str]:
 
 
 _WORDS = {
+    "AlertGroup": "alert group",
     "AlertMonitor": "monitor",
+    "AlertWebhook": "alert webhook",
     "Customer": "customer",
     "Instance": "instance",
     "InstanceExecutionResult": "execution",

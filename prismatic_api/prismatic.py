@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from prismatic_api.alert_targets.service import Targets
 from prismatic_api.alerts.service import Alerts
 from prismatic_api.config_variables.service import ConfigVariables
 from prismatic_api.connections.service import Connections
@@ -26,6 +27,11 @@ class Prismatic:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    @cached_property
+    def alert_targets(self) -> Targets:
+        """Whom monitors tell."""
+        return Targets(self._session)
 
     @cached_property
     def alerts(self) -> Alerts:

@@ -1,4 +1,4 @@
-"""What failed overnight: from the overview to whom one cause hits; what is known left out, the rest as a file."""
+"""What failed overnight: from the overview to whom a cause hits, less what is known; the rest as a file."""
 
 import csv
 from datetime import timedelta

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import httpx
 
 from prismatic_api import Prismatic, documents
+from prismatic_api.alert_targets.types import AlertGroup, AlertWebhook, GroupDraft, WebhookDraft
 from prismatic_api.alerts.filters import EventFilter, MonitorFilter
 from prismatic_api.alerts.making import MonitorDraft
 from prismatic_api.alerts.types import MonitorToEdit
@@ -34,6 +35,7 @@ from tests.contract.answers import full_answer
 from tests.contract.schemas import sandbox_schema
 from tests.contract.things import (
     ACME,
+    ALERT_GROUP,
     ALL_OF_A_LIST,
     ANN,
     CONFIG,
@@ -55,10 +57,26 @@ from tests.contract.things import (
     TOKENS,
     TOLD,
     UUID,
+    WEBHOOK,
 )
 from tests.prismatic_api.upstream import Upstream, session_on
 
 CALLS: dict[str, Callable[[Prismatic], object]] = {
+    "alert_targets/create_alert_group": lambda api: api.alert_targets.save_group(None, GroupDraft("Night")),
+    "alert_targets/create_alert_webhook": lambda api: api.alert_targets.save_webhook(
+        None, WebhookDraft("Desk", "https://desk.example/", "{}")
+    ),
+    "alert_targets/delete_alert_group": lambda api: api.alert_targets.delete_group(group()),
+    "alert_targets/delete_alert_webhook": lambda api: api.alert_targets.delete_webhook(webhook()),
+    "alert_targets/get_alert_group": lambda api: api.alert_targets.group(ALERT_GROUP),
+    "alert_targets/get_alert_webhook": lambda api: api.alert_targets.webhook(WEBHOOK),
+    "alert_targets/list_alert_targets": lambda api: api.alert_targets.listing(),
+    "alert_targets/update_alert_group": lambda api: api.alert_targets.save_group(
+        group(), GroupDraft("Night")
+    ),
+    "alert_targets/update_alert_webhook": lambda api: api.alert_targets.save_webhook(
+        webhook(), WebhookDraft("Desk", "https://desk.example/", "{}")
+    ),
     "alerts/clear_alert_monitor": lambda api: api.alerts.clear(monitor(), "seen to"),
     "alerts/create_alert_monitor": lambda api: api.alerts.create(MonitorDraft("Failed", (ID,))),
     "alerts/delete_alert_monitor": lambda api: api.alerts.delete(monitor()),
@@ -195,6 +213,7 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
 
 # root fields that are there only when something is chosen: their absence is no fault
 INCLUDED = {
+    "alert_targets/get_alert_group": {"alertGroup"},
     "connections/list_connections": {
         *("customer", "chosenIntegrations", "customerConfigVariables", "scopedConfigVariables"),
     },
@@ -232,6 +251,14 @@ def queue() -> Queue:
 
 def log_line() -> LogLine:
     return LogLine.from_node(Node(answer_to("logs/get_log")["log"]))
+
+
+def group() -> AlertGroup:
+    return AlertGroup.from_node(Node(answer_to("alert_targets/get_alert_group")["alertGroup"]))
+
+
+def webhook() -> AlertWebhook:
+    return AlertWebhook.from_node(Node(answer_to("alert_targets/get_alert_webhook")["alertWebhook"]))
 
 
 def monitor() -> MonitorToEdit:

@@ -13,6 +13,7 @@ def faults(schema: GraphQLSchema, path: str) -> list[str]:
 
 def test_the_rooms_have_documents() -> None:
     assert {path.partition("/")[0] for path in documents.operations()} == {
+        "alert_targets",
         "alerts",
         "config_variables",
         "connections",

@@ -55,6 +55,7 @@ EXECUTION, STEP = str(GlobalId("InstanceExecutionResult", UUID)), str(GlobalId("
 OF_A_DAY = ExecutionFilter(started_from=NOON, started_to=NOON)
 
 LOG = str(GlobalId("Log", UUID))
+ALERT_GROUP, WEBHOOK = str(GlobalId("AlertGroup", UUID)), str(GlobalId("AlertWebhook", UUID))
 MONITOR = str(GlobalId("AlertMonitor", UUID))
 INSTANCE = str(GlobalId("Instance", UUID))
 FOLDER = ConfigVariable(RequiredConfigVariable("id", "Folder", DataType("STRING")), value="/in")

@@ -170,9 +170,25 @@ def _of_integrations(world: World) -> list[Address]:
     ]
 
 
+def _of_alert_targets(world: World) -> list[Address]:
+    group = [next(iter(world.alerts.groups))]
+    webhooks = world.alerts.webhooks or {world.add_alert_webhook("Desk", "https://desk.example/").id: None}
+    webhook = [next(iter(webhooks))]
+    return [
+        Address("alert-target-list", reverse("alert-target-list")),
+        Address("alert-group-create", reverse("alert-group-create")),
+        Address("alert-group-edit", reverse("alert-group-edit", args=group)),
+        Address("alert-group-delete", reverse("alert-group-delete", args=group)),
+        Address("alert-webhook-create", reverse("alert-webhook-create"), queries=0),
+        Address("alert-webhook-edit", reverse("alert-webhook-edit", args=webhook)),
+        Address("alert-webhook-delete", reverse("alert-webhook-delete", args=webhook)),
+    ]
+
+
 def _of_alerts(world: World) -> list[Address]:
     one, orders = [world.monitor("Receive order failed").id], world.instance("Acme Orders").id
     return [
+        *_of_alert_targets(world),
         Address("alert-list", reverse("alert-list")),
         Address("alert-events", reverse("alert-events")),
         Address("alert-coverage", reverse("alert-coverage")),

@@ -1,0 +1,1 @@
+"""Whom monitors tell: groups of people, and webhooks."""
