@@ -158,6 +158,12 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
         for kind in Kind
     },
     **{
+        f"connections/pause_on_{kind}": lambda api, kind=kind: api.connections.pause_instances(
+            connection(kind)
+        )
+        for kind in (Kind.CUSTOMER, Kind.ORGANIZATION)
+    },
+    **{
         f"connections/disconnect_{kind}": lambda api, kind=kind: api.connections.disconnect(connection(kind))
         for kind in Kind
     },
