@@ -85,17 +85,21 @@ def test_the_address_is_copied_and_the_page_sees_its_owner_connect(page: Page, w
     expect(state).to_contain_text("Shop Connection is connected")
 
 
-def test_a_list_stays_in_the_browser_while_it_is_worked_through(page: Page, world, shop) -> None:
-    row = f"instance/{shop.instance_id}/{shop.id},canary-access,canary-refresh"
+def test_a_list_stays_in_the_browser_while_it_is_worked_through(page: Page, world, shop, monkeypatch) -> None:
+    monkeypatch.setattr("dashboard.batches.A_WHILE", -1)  # one row at a time
+    other = world.config_variable(world.instance("Globex Orders"), "Shop Connection")
+    other.status = "ERROR"
+    named = [f"instance/{each.instance_id}/{each.id}" for each in (shop, other)]
+    rows = "\n".join(f"{name},canary-access,canary-refresh" for name in named)
     page.goto("/connections/import/")
-    page.get_by_label("Rows").first.fill(row)
+    page.get_by_label("Rows").first.fill(rows)
     page.get_by_role("button", name="Check the rows").click()
-    expect(page.get_by_role("heading", name="1 of 1 would be imported")).to_be_visible()
-    page.get_by_role("button", name="Import 1").click()
-    expect(page.get_by_role("heading", name="Finished: 1 of 1 imported")).to_be_visible()
-    expect(page.get_by_label("Rows").first).to_have_value(row)
+    expect(page.get_by_role("heading", name="2 of 2 would be imported")).to_be_visible()
+    page.get_by_role("button", name="Import 2").click()
+    expect(page.get_by_role("heading", name="Finished: 2 of 2 imported")).to_be_visible()
+    expect(page.get_by_label("Rows").first).to_have_value(rows)
     assert "canary" not in page.locator("#token-progress").inner_html()
-    assert shop.tokens["refresh_token"] == "canary-refresh"
+    assert [each.tokens["refresh_token"] for each in (shop, other)] == ["canary-refresh"] * 2
 
 
 def test_stretches_of_the_board_are_put_in_one_order(page: Page, world, shop, monkeypatch) -> None:
