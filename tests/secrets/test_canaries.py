@@ -36,10 +36,10 @@ def test_a_secret_is_found_in_every_disguise(disguise: str) -> None:
         assert found_in(DISGUISES[disguise]("canary of nobody, or of somebody else")) == set()
 
 
-def walked(client, world, watch, *parts: dict[str, str]) -> set[int]:
+def walked(client, world, watch, *parts: dict[str, str], every: slice = slice(None)) -> set[int]:
     """Opens every address, as a page and as these parts too, and gives the statuses there were."""
     statuses = set()
-    for address in addresses(world):
+    for address in addresses(world)[every]:
         for headers in ({}, *parts):
             response = client.get(address.path, headers=headers)
             watch.over_answer(f"{address.name}: {response.status_code}", response)
@@ -49,14 +49,14 @@ def walked(client, world, watch, *parts: dict[str, str]) -> set[int]:
 
 def test_a_leak_is_found_where_it_is(world, api, admin, watch) -> None:
     world.customer("Acme Corp").description = f"key {CANARIES[INPUT]}"
-    walked(admin, world, watch)
+    walked(admin, world, watch, every=slice(40))
     leaking = {where.partition(":")[0] for where in watch.leaks}
     assert {"customer-detail", "customer-edit"} <= leaking
     assert "role-list" not in leaking
     assert set.union(*watch.leaks.values()) == {INPUT}
 
 
-@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("role", [Role.VIEWER, Role.ADMIN])  # those between see what the admin sees
 def test_no_page_file_table_or_line_tells_a_secret(world, api, sign_in_as, watch, role) -> None:
     statuses = walked(sign_in_as(role.value), world, watch, *([PART] if role == Role.ADMIN else []))
     watch.over_tables()
@@ -64,9 +64,9 @@ def test_no_page_file_table_or_line_tells_a_secret(world, api, sign_in_as, watch
     assert (200 in statuses, api.let_in > 20) == (True, True)  # with the canary of the token
 
 
-@pytest.mark.parametrize("status", [200, 403, 404, 422, 500, 502, NO_API])
-def test_no_page_of_an_error_tells_what_the_api_repeats(world, api, admin, watch, status) -> None:
-    api.status = status
-    assert walked(admin, world, watch) & {403, 502, 503}
+@pytest.mark.parametrize(("first", "status"), enumerate([200, 403, 404, 422, 500, 502, NO_API]))
+def test_no_page_of_an_error_tells_what_the_api_repeats(world, api, admin, watch, first, status) -> None:
+    api.status = status  # each page meets two or three of them
+    assert walked(admin, world, watch, every=slice(first % 3, None, 3)) & {403, 502, 503}
     watch.over_tables()
     assert watch.leaks == {}
