@@ -64,7 +64,7 @@ def test_no_page_file_table_or_line_tells_a_secret(world, api, sign_in_as, watch
     assert (200 in statuses, api.let_in > 20) == (True, True)  # with the canary of the token
 
 
-@pytest.mark.parametrize(("first", "status"), enumerate([200, 403, 404, 422, 500, 502, NO_API]))
+@pytest.mark.parametrize(("first", "status"), [*enumerate([200, 403, 404, 422, 500, 502, NO_API])])
 def test_no_page_of_an_error_tells_what_the_api_repeats(world, api, admin, watch, first, status) -> None:
     api.status = status  # each page meets two or three of them
     assert walked(admin, world, watch, every=slice(first % 3, None, 3)) & {403, 502, 503}
