@@ -28,6 +28,10 @@ class Prismatic:
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    def in_background(self) -> "Prismatic":
+        """The same services for long work: what people wait for goes first."""
+        return Prismatic(self._session.in_background())
+
     @cached_property
     def alert_targets(self) -> Targets:
         """Whom monitors tell."""

@@ -50,6 +50,10 @@ class Session:
         """The client, which lives as long as the process: what may outlive the session hangs on it."""
         return self._line
 
+    def in_background(self) -> "Session":
+        """Give the same way for work that people need not wait for: theirs goes first."""
+        return Session(self._line, self._meter, self._recorder, Priority.JOB)
+
     def query(self, path: str, **variables: object) -> Node:
         """Ask the document at ``room/file_name`` and give its data. Repeated while that can help."""
         document = documents.load(path)

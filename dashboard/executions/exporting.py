@@ -95,7 +95,7 @@ def execution_export(request: PrismaticRequest, kind: str) -> HttpResponseBase:
     form = ExecutionFilterForm(request.GET, timezone.now())
     if not form.is_valid():
         return page(request, "executions/list.html", active.links_beside(form), status=422)
-    executions, wanted = request.prismatic.executions, form.answer()
+    executions, wanted = request.prismatic.in_background().executions, form.answer()
     first = executions.more(wanted, PageRequest(LARGEST_PAGE))
     site, keeps = request.build_absolute_uri("/").rstrip("/"), form.sieve().keeps
     runs = (run for run in _all(executions, wanted, first) if keeps(run))

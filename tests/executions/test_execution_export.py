@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from django.urls import reverse
 
+from prismatic_api.budget import Budget, Priority
 from tests.conftest import NOON
 
 
@@ -68,6 +69,14 @@ def test_no_cell_of_the_csv_is_a_formula(world, support, add, start):
     add(error=f"{start} and more")
     (line, *_) = csv.DictReader(StringIO(text_of(export(support, "csv", status="ERROR", window="1h"))))
     assert line["error"] == f"'{start} and more"
+
+
+def test_people_go_before_a_file(world, support, monkeypatch):
+    taken: list[Priority] = []
+    monkeypatch.setattr(Budget, "take", lambda _budget, priority, _deadline: taken.append(priority))
+    text_of(export(support, "csv", status="ERROR"))
+    support.get(reverse("execution-list"))
+    assert taken == [Priority.JOB, Priority.PERSON]
 
 
 def test_an_empty_list_is_a_file_with_a_head(world, support):
