@@ -11,6 +11,11 @@ from prismatic_api.choices import Choice
 from prismatic_api.ids import GlobalId
 
 
+def either(label: str, **words: str) -> forms.ChoiceField:
+    """A question with a few answers, or none."""
+    return forms.ChoiceField(label=label, required=False, choices=[("", "Any"), *words.items()])
+
+
 class PlaceField(forms.CharField):
     """A customer, instance or flow by its id: what can be chosen is known only once the list is read."""
 

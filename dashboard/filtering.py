@@ -31,6 +31,30 @@ class Column:
         return "up" if self.order == "ascending" else "down"
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A choice beside a list: its words, the query that makes it, and whether it is made."""
+
+    text: str
+    query: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveFilter:
+    """A filter that is set: which, to what, and the query without it.
+
+    `is_beside`: it is seen elsewhere on the page. `opposite` is the query that leaves out what this one
+    narrows to, where there is one.
+    """
+
+    label: str
+    value: str
+    query: str
+    is_beside: bool = False
+    opposite: str = ""
+
+
 class FilterForm(forms.Form):
     """Which rows to list. Reads an address; what makes no sense there counts as not set.
 

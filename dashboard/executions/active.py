@@ -1,7 +1,6 @@
 """What a list is of, in words: the verdict above it, the links beside it, and a way to drop each filter."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from django.forms import BooleanField
@@ -14,6 +13,7 @@ from dashboard.executions.exclusions import Exclusion
 from dashboard.executions.forms import ExecutionFilterForm
 from dashboard.executions.reading import Shown
 from dashboard.executions.rows import rows_of
+from dashboard.filtering import ActiveFilter, Link
 from prismatic_api.executions.states import ExecutionStatus
 from prismatic_api.executions.types import ExecutionSummary
 
@@ -39,29 +39,6 @@ PLACES: Final[Mapping[str, str]] = {
 }
 MOMENTS = frozenset({"since", "before", "ended_since", "ended_before"})
 BESIDE = frozenset({"status", "window"})  # chosen by links that show what is chosen
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One choice of several: its words, the query that makes it, and whether it is made."""
-
-    text: str
-    query: str
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ActiveFilter:
-    """A filter that is set: which, to what, and the query without it. Some are seen elsewhere on the page.
-
-    `opposite` is the query that leaves out what this one narrows to, where there is one.
-    """
-
-    label: str
-    value: str
-    query: str
-    is_beside: bool
-    opposite: str = ""
 
 
 def links_beside(form: ExecutionFilterForm) -> dict[str, object]:

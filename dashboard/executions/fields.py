@@ -16,11 +16,6 @@ def choices_of(kind: type[OpenEnum]) -> list[tuple[str, str]]:
     return [(str(value), value.label) for value in kind.known()]
 
 
-def either(label: str, **words: str) -> forms.ChoiceField:
-    """A question with a few answers, or none."""
-    return forms.ChoiceField(label=label, required=False, choices=[("", "Any"), *words.items()])
-
-
 class MomentField(forms.DateTimeField):
     """A moment in the reader's zone, to the minute; ISO 8601 with a zone is taken too."""
 

@@ -15,9 +15,8 @@ from dashboard.executions.fields import (
     MomentField,
     PlacesField,
     choices_of,
-    either,
 )
-from dashboard.fields import PlaceField, SequenceField, offer
+from dashboard.fields import PlaceField, SequenceField, either, offer
 from dashboard.widgets import options
 from prismatic_api.choices import Choice
 from prismatic_api.executions.filters import ExecutionFilter

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from dashboard.executions.active import Link
+from dashboard.filtering import Link
 from prismatic_api.executions.filters import StepFilter
 from prismatic_api.executions.steps import Step
 from prismatic_api.executions.types import ExecutionDetail

@@ -1,14 +1,13 @@
 """The filter of the list of instances and the heads of its table."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
 
-from dashboard.fields import PlaceField, SequenceField, offer
-from dashboard.filtering import FilterForm, Head
+from dashboard.fields import PlaceField, SequenceField, either, offer
+from dashboard.filtering import ActiveFilter, FilterForm, Head, Link
 from prismatic_api.instances.filters import InstanceFilter
 from prismatic_api.instances.states import DesignedBy, InstanceType
 from prismatic_api.instances.types import InstanceListing
@@ -26,29 +25,6 @@ AT_ONCE = (
     ("enabled", "no", "Paused"),
     ("debug", "on", "Debug on"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A choice beside the list: its words, the query that makes or unmakes it, and whether it is made."""
-
-    text: str
-    query: str
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ActiveFilter:
-    """A filter that is set: which, to what, and the query without it."""
-
-    label: str
-    value: str
-    query: str
-
-
-def either(label: str, **words: str) -> forms.ChoiceField:
-    """A question with two answers, or none."""
-    return forms.ChoiceField(label=label, required=False, choices=[("", "Any"), *words.items()])
 
 
 def one_of(label: str, kind: type[OpenEnum]) -> forms.ChoiceField:

@@ -1,7 +1,6 @@
 """The filter of the list of log lines."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar
 from urllib.parse import urlencode
@@ -10,9 +9,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 
-from dashboard.executions.fields import MomentField, choices_of, either
-from dashboard.fields import PlaceField, SequenceField, offer
-from dashboard.filtering import FilterForm, Head
+from dashboard.executions.fields import MomentField, choices_of
+from dashboard.fields import PlaceField, SequenceField, either, offer
+from dashboard.filtering import ActiveFilter, FilterForm, Head, Link
 from prismatic_api.logs.filters import LogFilter
 from prismatic_api.logs.states import LogType, Severity
 from prismatic_api.logs.types import LogListing
@@ -34,24 +33,6 @@ WINDOW_WORDS = {
 AROUND = timedelta(minutes=5)  # on either side of a moment
 FIRST_VISIT = "severity=ERROR&window=24h"
 BESIDE = ("text", "severity", "window", "fold")  # the other fields are folded away
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A choice beside the list: its words, the query that makes it, and whether it is made."""
-
-    text: str
-    query: str
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ActiveFilter:
-    """A filter that is set: which, to what, and the query without it."""
-
-    label: str
-    value: str
-    query: str
 
 
 class LogFilterForm(FilterForm):
