@@ -7,11 +7,13 @@ and steps are made when somebody asks for them.
 from bisect import bisect_left, bisect_right, insort
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from sandbox import ids
+from sandbox.body import Body
 from sandbox.records import ExecutionRecord, InstanceRecord, StepRecord
 
 if TYPE_CHECKING:
@@ -107,6 +109,11 @@ class History:
 
     def steps_of(self, execution: ExecutionRecord, world: "World") -> list[StepRecord]:
         """Return the steps of an execution in order: the stored ones, or those of its plan."""
+        if execution.due_at is not None:
+            return _so_far(self._whole(execution, world), execution, world)
+        return self._whole(execution, world)
+
+    def _whole(self, execution: ExecutionRecord, world: "World") -> list[StepRecord]:
         if execution.plan is None or execution.steps is not None:
             return execution.steps or []
         planned = self._planned.get(execution.id)
@@ -115,7 +122,9 @@ class History:
                 numbered(step, execution, number)
                 for number, step in enumerate(execution.plan.steps(execution, world))
             ]
-            if execution.ended_at is None:  # of a run under way there is more to tell in a moment
+            if (
+                execution.ended_at is None and execution.due_at is None
+            ):  # of a run under way there is more to tell in a moment
                 return planned
             self._planned[execution.id] = planned
             if len(self._planned) > _PLANNED_KEPT:
@@ -137,11 +146,24 @@ class History:
         return sorted((row for row in children if getattr(row, link) == execution.id), key=_STARTED)
 
 
+def _so_far(steps: list[StepRecord], execution: ExecutionRecord, world: "World") -> list[StepRecord]:
+    """Return the steps that have begun, those that are not over yet without an end and a result."""
+    now = world.clock.now()
+    begun = [step for step in steps if (step.started_at or execution.started_at) <= now]
+    return [
+        step
+        if step.ended_at is None or step.ended_at <= now
+        else replace(step, ended_at=None, has_error=False, body=Body(status=404))
+        for step in begun
+    ]
+
+
 def numbered(step: StepRecord, execution: ExecutionRecord, number: int) -> StepRecord:
     """Fill in what a step gets from its execution: ids and, when left out, times and the internal name."""
     step.id = ids.part_id("InstanceStepResult", execution.id, number)
     step.execution_id = execution.id
     step.step_name = step.step_name or camel_case(step.display_step_name)
+    step.is_root_result = step.is_root_result or not step.loop_path
     if step.started_at is None:
         step.started_at = execution.started_at
         step.ended_at = step.ended_at or execution.ended_at

@@ -1,5 +1,6 @@
 """Log lines. Runs without lines of their own get the two or three that every run writes."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 from operator import attrgetter
@@ -21,12 +22,18 @@ class Lines:
 
     def __init__(self) -> None:
         self.added: list[LogRecord] = []
+        self._of: defaultdict[str | None, list[LogRecord]] = defaultdict(list)
         self._all: list[LogRecord] = []
         self._made_of: tuple[int, int] = (0, 0)
 
+    def add(self, log: LogRecord) -> None:
+        """Take in a line."""
+        self.added.append(log)
+        self._of[log.execution_id].append(log)
+
     def of(self, execution: ExecutionRecord) -> list[LogRecord]:
         """Return the lines of one run, oldest first."""
-        own = [log for log in self.added if log.execution_id == execution.id]
+        own = self._of.get(execution.id)
         return sorted(own, key=attrgetter("timestamp")) if own else list(_usual(execution))
 
     def all(self, world: "World") -> list[LogRecord]:
@@ -52,6 +59,9 @@ class Lines:
     def forget(self, instances: set[str]) -> None:
         """Drop the lines of removed instances."""
         self.added[:] = [log for log in self.added if log.instance_id not in instances]
+        self._of.clear()
+        for log in self.added:
+            self._of[log.execution_id].append(log)
         self._made_of = (-1, -1)
 
 

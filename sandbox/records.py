@@ -236,7 +236,10 @@ class Plan(Protocol):
 
 @dataclass(slots=True, kw_only=True)
 class ExecutionRecord:
-    """One run of a flow. Steps are stored with it (`steps`) or made by its `plan` when asked for."""
+    """One run of a flow. Steps are stored with it (`steps`) or made by its `plan` when asked for.
+
+    `due_at` is when one under way will be over: its steps are told up to the end, and begin one by one.
+    """
 
     id: str
     instance_id: str
@@ -246,6 +249,7 @@ class ExecutionRecord:
     status: str
     started_at: datetime
     ended_at: datetime | None = None
+    due_at: datetime | None = None
     queued_at: datetime | None = None
     resumed_at: datetime | None = None
     result_type: str | None = None

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgpack
 
+from sandbox import step_lines
 from sandbox.body import Body
 from sandbox.records import ExecutionRecord, FlowConfigRecord, StepRecord
 from sandbox.world import World
@@ -42,9 +43,12 @@ def _let_it_take_time(world: World, run: ExecutionRecord) -> None:
 
     def end() -> None:
         run.status, run.result_type, run.ended_at = over
+        run.due_at = None
 
     world.pending.add(run.ended_at or world.clock.now(), end)
+    run.due_at = run.ended_at
     run.status, run.result_type, run.ended_at = "PENDING", None, None
+    step_lines.tell_as_it_goes(world, run)
 
 
 def payload(content: bytes | str, content_type: str | None) -> Body:

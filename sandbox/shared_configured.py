@@ -107,7 +107,7 @@ class SharedConfigured(Alerting, Configured):
             instance_id=getattr(connection, "instance_id", None),
             variable_id=connection.id,
         )
-        self.lines.added.append(log)
+        self.lines.add(log)
         watch.line_added(self, log)
         return log
 

@@ -186,7 +186,7 @@ class World(UserConfigured, People):
             }
             filled = {**own, **more}
         log = LogRecord(id=self.mint.id("Log"), message=message, **filled)
-        self.lines.added.append(log)
+        self.lines.add(log)
         watch.line_added(self, log)
         return log
 

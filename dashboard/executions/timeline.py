@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from prismatic_api.executions.steps import Step
@@ -10,6 +10,8 @@ from prismatic_api.executions.types import ExecutionSummary
 
 WIDTH = 1000  # units of the drawing, whatever its size on the screen
 _THINNEST = 4
+_PACES = ((60, 2), (300, 5), (1800, 15))  # up to that age, in seconds, every so many
+_SLOWEST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,12 @@ class Axis:
         """The same axis on every page of steps: it hangs on the execution alone."""
         return cls(execution.started_at, max(execution.ended_at or now, execution.started_at))
 
+    @property
+    def marks(self) -> tuple[timedelta, timedelta, timedelta]:
+        """What to write along it: its start, its middle and its end."""
+        length = self.end - self.start
+        return timedelta(), length / 2, length
+
     def position(self, moment: datetime) -> int:
         """Where a moment lies, 0 to WIDTH; what lies outside (clocks differ) is moved to the nearer end."""
         length = (self.end - self.start).total_seconds()
@@ -58,6 +66,12 @@ class Axis:
     def bars(self, steps: Iterable[Step]) -> list[StepBar]:
         """The bars of some steps, in their order."""
         return [self.bar(step) for step in steps]
+
+
+def pace(execution: ExecutionSummary, now: datetime) -> int:
+    """After how many seconds to look at a running execution again: the longer it takes, the less often."""
+    age = (now - execution.started_at).total_seconds()
+    return next((seconds for until, seconds in _PACES if age < until), _SLOWEST)
 
 
 def rounds_of(step: Step) -> tuple[Round, ...]:

@@ -11,4 +11,10 @@ urlpatterns = [
     path("executions/export.<str:kind>", exporting.execution_export, name="execution-export"),
     # One execution
     path("executions/<str:execution_id>/", views.execution_detail, name="execution-detail"),
+    # Parts of an execution's page, which are pages of their own as well
+    path("executions/<str:execution_id>/steps/", views.execution_steps, name="execution-steps"),
+    path("executions/<str:execution_id>/loop/", views.execution_loop, name="execution-loop"),
+    path("executions/<str:execution_id>/children/", views.execution_children, name="execution-children"),
+    path("executions/<str:execution_id>/step/", views.execution_step, name="execution-step"),
+    path("executions/<str:execution_id>/logs/", views.execution_logs, name="execution-logs"),
 ]

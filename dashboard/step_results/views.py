@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from dashboard.accounts.permissions import requires
+from dashboard.executions.logs import step_log_address
 from dashboard.http import PrismaticRequest, page
 from dashboard.step_results.downloads import NO_SUCH_VALUE
 from dashboard.step_results.limits import limits
@@ -22,6 +23,9 @@ def step_result(request: PrismaticRequest, execution_id: str, step_id: str) -> H
         "result": ResultPanel(result),
         "run": result.run,
         "at": Addresses(execution_id, step_id),
+        "log_address": step_log_address(
+            execution_id, result.run.ended_at or result.run.started_at, result.run.loop_path or ""
+        ),
     }
     return page(request, "step_results/detail.html", context, partial="step-result")
 

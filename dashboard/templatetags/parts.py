@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
+from typing import Protocol
 from urllib.parse import quote
 
 from django import template
@@ -14,6 +15,7 @@ from django.utils.safestring import SafeString
 
 from dashboard.instances.states import Mark
 from dashboard.integrations.shares import shares_in_words, shares_of
+from prismatic_api.executions.chains import RelatedExecution
 from prismatic_api.executions.states import ExecutionStatus, ResultType
 from prismatic_api.executions.types import ExecutionSummary
 from prismatic_api.integrations.versions import Distribution
@@ -33,8 +35,29 @@ def badge(tone: str, text: str, icon: str = "") -> SafeString:
     )
 
 
+class _Placed(Protocol):
+    """What has a place on an axis from 0 to 1000."""
+
+    @property
+    def x(self) -> int: ...
+
+    @property
+    def width(self) -> int: ...
+
+
 @register.simple_tag
-def execution_badge(execution: ExecutionSummary) -> SafeString:
+def step_bar(bar: _Placed, tone: str = "") -> SafeString:
+    """A bar on the axis of time, for the eye alone: the words stand beside it."""
+    toned = f' data-tone="{escape(tone)}"' if tone else ""
+    return SafeString(
+        '<svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="bar__track" width="1000" height="10"/>'
+        f'<rect class="bar__span" x="{bar.x}" width="{bar.width}" height="10"{toned}/></svg>'
+    )
+
+
+@register.simple_tag
+def execution_badge(execution: ExecutionSummary | RelatedExecution) -> SafeString:
     """`components/execution_badge.html` for an execution: a dozen different ones at most, so remembered."""
     render = _execution_badge.__wrapped__ if settings.DEBUG else _execution_badge
     return render(execution.status, execution.result_type, execution.has_failed)

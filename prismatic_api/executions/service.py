@@ -1,19 +1,26 @@
 """The verbs of executions."""
 
+from datetime import datetime
+
 from prismatic_api.choices import Choice, by_name, choices, integrations
 from prismatic_api.errors import NotFound
 from prismatic_api.executions import search
+from prismatic_api.executions.chains import RelatedExecution
 from prismatic_api.executions.filters import ExecutionFilter, StepFilter
 from prismatic_api.executions.finding import Found, Keeps, looked_through
+from prismatic_api.executions.logs import LogAround, LogFilter, LogLine, LogListing
+from prismatic_api.executions.loops import Loop, LoopPlace, Rounds
 from prismatic_api.executions.runs import found_runs
-from prismatic_api.executions.types import ExecutionDetail, ExecutionListing, ExecutionSummary
+from prismatic_api.executions.steps import Step
+from prismatic_api.executions.types import ExecutionDetail, ExecutionListing, ExecutionSummary, StepListing
 from prismatic_api.ids import require
 from prismatic_api.node import Node
 from prismatic_api.paging import LARGEST_PAGE, Page, PageRequest
 from prismatic_api.session import Session
+from prismatic_api.severities import number_of
 
+PAGE_OF_ROUNDS = 100
 _STEPS = PageRequest(100)
-_ANY_STEP = StepFilter()
 
 
 class Executions:
@@ -85,22 +92,76 @@ class Executions:
         )
         return found_runs(answer, page)
 
-    def get(
-        self, execution_id: str, steps: PageRequest = _STEPS, wanted: StepFilter = _ANY_STEP
-    ) -> ExecutionDetail:
-        """Give one execution with a page of its steps, in the order they started. Raises ``NotFound``."""
-        require("InstanceExecutionResult", execution_id)
-        answer = self._session.query(
-            "executions/get_execution",
-            id=execution_id,
-            first=steps.first,
-            after=steps.after,
-            **wanted.as_variables(),
+    def get(self, execution_id: str, steps: PageRequest = _STEPS) -> ExecutionDetail:
+        """Give one execution with the first of its steps, in the order they started. Raises ``NotFound``."""
+        answer = self._ask("executions/get_execution", execution_id, first=steps.first, after=steps.after)
+        return ExecutionDetail.from_node(answer, steps)
+
+    def steps(self, execution_id: str, wanted: StepFilter, page: PageRequest = _STEPS) -> StepListing:
+        """Give a page of an execution's steps, in the order they started. Raises ``NotFound``."""
+        asked = {"first": page.first, "after": page.after, **wanted.as_variables()}
+        answer = self._ask("executions/list_steps", execution_id, **asked)
+        found = Page.from_node(answer.node("stepResults"), Step.from_node, page)
+        return StepListing(ExecutionSummary.from_node(answer), found)
+
+    def loop(self, execution_id: str, place: LoopPlace) -> Loop:
+        """Give a loop of an execution without its rounds; of an unknown loop nothing. Raises ``NotFound``."""
+        asked = {"loop": place.name, "around": place.around or None, "rounds": place.rounds_path}
+        return Loop.from_node(self._ask("executions/get_loop", execution_id, **asked), place)
+
+    def rounds(self, loop: Loop, start: int = 0) -> Rounds:
+        """Give a hundred rounds of a loop from a position on; from the start, up to 2,000 to compare."""
+        has_all = start == 0 and loop.round_count > PAGE_OF_ROUNDS
+        answer = self._ask(
+            "executions/list_rounds",
+            loop.execution.id,
+            loop=loop.place.name,
+            rounds=loop.place.rounds_path,
+            body=loop.body or "",
+            **{"from": start, "all": has_all},
         )
-        node = answer.node_or_none("executionResult")
+        return Rounds.from_node(answer, start, has_all)
+
+    def children(self, execution_id: str, started_at: datetime, page: PageRequest) -> Page[RelatedExecution]:
+        """Give the executions that one set off, oldest first. The API wants to know when that one started."""
+        require("InstanceExecutionResult", execution_id)
+        caller = {"id": execution_id, "startedAt": started_at}
+        answer = self._session.query(
+            "executions/list_children", caller=caller, first=page.first, after=page.after
+        )
+        return Page.from_node(answer.node("executionResults"), RelatedExecution.from_node, page)
+
+    def logs(self, execution_id: str, wanted: LogFilter, page: PageRequest) -> LogListing:
+        """Give a page of an execution's log. Raises ``NotFound``."""
+        severity = number_of(self._session, wanted.severity) if wanted.severity else None
+        asked = {"first": page.first, "after": page.after, "severity": severity, **wanted.as_variables()}
+        answer = self._ask("executions/list_logs", execution_id, **asked)
+        lines = Page.from_node(answer.node("logs"), LogLine.from_node, page)
+        return LogListing(ExecutionSummary.from_node(answer), lines)
+
+    def log_around(self, execution_id: str, moment: datetime, each: int, round_: str = "") -> LogAround:
+        """Give the lines around a moment, so many before and after it, of one round if that is named."""
+        asked = {"moment": moment, "each": each, "round": round_ or None}
+        return LogAround.from_node(self._ask("executions/get_log_around", execution_id, **asked))
+
+    def step_named(self, execution_id: str, name: str, round_: str = "") -> str:
+        """Give the id of the first step that is called so, by its shown or its internal name.
+
+        Raises ``NotFound``. A log line says no more of its step than that.
+        """
+        answer = self._ask("executions/find_step", execution_id, name=name, round=round_ or None)
+        nodes = [*answer.node("shown").nodes("nodes"), *answer.node("internal").nodes("nodes")]
+        found = [node.global_id() for node in nodes]
+        if not found:
+            raise NotFound("step of this execution", name)
+        return found[0]
+
+    def _ask(self, path: str, execution_id: str, **variables: object) -> Node:
+        require("InstanceExecutionResult", execution_id)
+        node = self._session.query(path, id=execution_id, **variables).node_or_none("executionResult")
         if node is None:
             raise NotFound("execution", execution_id)
-        return ExecutionDetail.from_node(node, steps)
+        return node
 
 
 def _versions(answer: Node) -> tuple[Choice, ...]:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from prismatic_api.choices import Choice
+from prismatic_api.executions.chains import Chain
 from prismatic_api.executions.states import ExecutionStatus, InvokeType, ResultType
 from prismatic_api.executions.steps import Step
 from prismatic_api.node import Node
@@ -84,31 +85,12 @@ class ExecutionSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class RelatedExecution:
-    """Another execution of the same chain: a replay, a retry, or the one that set this one off."""
-
-    id: str
-    status: ExecutionStatus
-    started_at: datetime
-    ended_at: datetime | None
-
-    @classmethod
-    def from_node(cls, node: Node) -> Self:
-        """Read the fragment ``RelatedExecutionFields``."""
-        return cls(
-            id=node.global_id(),
-            status=ExecutionStatus(node.text("status")),
-            started_at=node.moment("startedAt"),
-            ended_at=node.moment_or_none("endedAt"),
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class ExecutionDetail(ExecutionSummary):
     """An execution with its steps and all that hangs on it.
 
-    ``replays`` and ``retries`` are the newest ten, ``failed_steps`` the first twenty that failed, whatever
-    page of ``steps`` is shown. ``memory_mb`` is what it was given, ``spend_mb_seconds`` what it used of it.
+    ``steps`` are its first hundred, or another page of them; ``outermost`` the first hundred outside of all
+    loops; ``failed_steps`` the first twenty that failed, ``last_failed_step`` the one
+    that ended it if it failed. ``memory_mb`` is what it was given, ``spend_mb_seconds`` what it used of it.
     """
 
     memory_mb: int | None
@@ -117,22 +99,30 @@ class ExecutionDetail(ExecutionSummary):
     max_retry_count: int | None
     retry_next_at: datetime | None
     is_long_running: bool
-    has_children: bool
-    invoked_by: RelatedExecution | None
-    canceled_by_id: str | None
-    replays: tuple[RelatedExecution, ...]
-    retries: tuple[RelatedExecution, ...]
+    uses_batching: bool
+    cancel_requested_at: datetime | None
+    canceled_by_name: str
+    flow_config_id: str | None
+    chain: Chain
     steps: Page[Step]
+    outermost: tuple[Step, ...]
+    outermost_count: int
     failed_steps: tuple[Step, ...]
     failed_step_count: int
+    last_failed_step: Step | None
+
+    @property
+    def has_all_steps(self) -> bool:
+        """Whether ``steps`` are all there are."""
+        return len(self.steps) == self.steps.total
 
     @classmethod
     def from_node(cls, node: Node, steps: PageRequest = PageRequest()) -> Self:  # noqa: B008 - frozen
         """Read the execution of ``get_execution``; ``steps`` says which page of steps was asked for."""
         summary = ExecutionSummary.from_node(node)
-        lineage, failed = node.node("lineage"), node.node("failedSteps")
-        frame = lineage.node_or_none("invokedBy")
-        parent = frame and frame.node_or_none("execution")
+        outermost, failed = node.node("outermostSteps"), node.node("failedSteps")
+        canceler = node.node_or_none("canceledBy")
+        ending = [Step.from_node(step) for step in node.node("endingSteps").nodes("nodes")]
         return cls(
             **{field.name: getattr(summary, field.name) for field in fields(summary)},
             memory_mb=node.number_or_none("allocatedMemoryMb"),
@@ -141,24 +131,31 @@ class ExecutionDetail(ExecutionSummary):
             max_retry_count=node.number_or_none("maxRetryCount"),
             retry_next_at=node.moment_or_none("retryNextAt"),
             is_long_running=node.flag("isLre"),
-            has_children=bool(lineage.flag_or_none("hasChildren")),
-            invoked_by=RelatedExecution.from_node(parent) if parent else None,
-            canceled_by_id=_id_of(node, "canceledByExecution"),
-            replays=_related(node, "replays"),
-            retries=_related(node, "retryAttempts"),
+            uses_batching=bool(node.flag_or_none("usesBatching")),
+            cancel_requested_at=node.moment_or_none("cancelRequestedAt"),
+            canceled_by_name=canceler.text("name") if canceler else "",
+            flow_config_id=_id_of(node, "flowConfig"),
+            chain=Chain.from_node(node),
             steps=Page.from_node(node.node("stepResults"), Step.from_node, steps),
-            failed_steps=tuple(Step.from_node(step) for step in failed.nodes("nodes")),
+            outermost=tuple(map(Step.from_node, outermost.nodes("nodes"))),
+            outermost_count=outermost.number("totalCount"),
+            failed_steps=tuple(map(Step.from_node, failed.nodes("nodes"))),
             failed_step_count=failed.number("totalCount"),
+            last_failed_step=ending[0] if ending else None,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class StepListing:
+    """A page of an execution's steps."""
+
+    execution: ExecutionSummary
+    steps: Page[Step]
 
 
 def _id_of(node: Node, name: str) -> str | None:
     linked = node.node_or_none(name)
     return linked.global_id() if linked else None
-
-
-def _related(node: Node, name: str) -> tuple[RelatedExecution, ...]:
-    return tuple(RelatedExecution.from_node(linked) for linked in node.node(name).nodes("nodes"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from pathlib import Path
 from random import Random
 
+from sandbox import step_lines
 from sandbox.clock import Clock
 from sandbox.demo.answers import Answers
 from sandbox.demo.belongings import add_belongings
@@ -44,6 +45,9 @@ def demo_world(
     for run in sorted([*stories, *traffic], key=lambda run: run.at):
         register.add(run)
     register.mark_failing()
+    for run_id in sorted(set(world.named.values())):
+        if world.executions.by_id[run_id].ended_at:
+            step_lines.tell(world, world.execution(run_id))
     world.config_history = answers = Answers(world, population)
     share(world, population, answers)
     add_lines(world, population, answers)

@@ -1,5 +1,5 @@
 // [data-live="5"] is fetched anew every 5 seconds through its own hx-get and hx-trigger="live". It waits while the
-// tab is hidden, while somebody works in it, or after [data-live-toggle]; what was scrolled stays scrolled.
+// tab is hidden, while somebody works in it, or after [data-live-toggle]; what was scrolled or opened stays so.
 import { announce } from "./announce.js";
 
 const SLOWEST = 60;
@@ -35,18 +35,25 @@ document.addEventListener("htmx:afterRequest", ({ target, detail }) => {
 });
 
 let places = [];
+let opened = [];
+
+function within(target, selector) {
+  return [...document.querySelectorAll(`#${CSS.escape(target.id)} :is(${selector})`)];
+}
 
 function scrollers(target) {
-  return [...document.querySelectorAll(`#${CSS.escape(target.id)} .table-scroll, #${CSS.escape(target.id)} .code`)];
+  return within(target, ".table-scroll, .code, .log");
 }
 
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (!detail.target.matches("[data-live]")) return;
   places = scrollers(detail.target).map((box) => [box.scrollLeft, box.scrollTop]);
+  opened = within(detail.target, "details[id][open]").map((box) => box.id);
 });
 
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (!detail.target.matches("[data-live]")) return;
+  within(detail.target, "details[id]").forEach((box) => (box.open ||= opened.includes(box.id)));
   scrollers(detail.target).forEach((box, index) => places[index] && box.scrollTo(...places[index]));
 });
 

@@ -30,6 +30,9 @@ def named_views(resolver: URLResolver | None = None) -> dict[str, Callable[..., 
     return named
 
 
+LOOP = "name=loopOverItems"
+
+
 def addresses(world: World) -> list[Address]:
     """The pages that answer GET, on things that are there."""
     return [
@@ -148,6 +151,15 @@ def _of_executions(world: World) -> list[Address]:
         Address("execution-columns", reverse("execution-columns"), queries=0),
         Address("execution-export", reverse("execution-export", args=["csv"])),
         Address("execution-detail", reverse("execution-detail", args=[failed])),
+        Address("execution-steps", reverse("execution-steps", args=[failed])),
+        Address(
+            "execution-loop", reverse("execution-loop", args=[world.named["loop"]]) + f"?{LOOP}", queries=2
+        ),
+        Address(
+            "execution-children", reverse("execution-children", args=[failed]) + "?since=2026-11-23T11:00Z"
+        ),
+        Address("execution-step", reverse("execution-step", args=[failed]) + "?name=Fetch+order"),
+        Address("execution-logs", reverse("execution-logs", args=[failed])),
         Address("step-result", reverse("step-result", **result), files=1),
         Address("step-result-json", reverse("step-result-json", **result), files=1),
         Address("step-result-body", reverse("step-result-body", **result), files=1),

@@ -64,9 +64,15 @@ def test_the_chain_of_replays_and_retries_can_be_followed(world, show, add):
     failed = world.execution(world.named["failed"])
     failed.retry_count, failed.max_retry_count, failed.retry_next_at = 2, 5, NOON + timedelta(minutes=4)
     replay = add(status="SUCCESS", replay_for_id=failed.id)
-    assert "Retries 2 of 5 used Next retry planned in 4 minutes" in words(show("failed"))
-    assert links(show("failed"))["Succeeded"] == address(replay.id)
-    assert links(show(replay.id))["the original"] == address(failed.id)
+    text = words(show("failed"))
+    assert (
+        "Chain This execution Failed attempt 3 of 6 Next retry in 4 minutes Replay Succeeded Receive" in text
+    )
+    assert links(show("failed"))["Receive order"] == address(replay.id)
+    assert "Original Failed Receive order 1 hour ago this one replays it This execution" in words(
+        show(replay.id)
+    )
+    assert links(show(replay.id))["Receive order"] == address(failed.id)
 
 
 def test_it_links_to_prismatics_own_app(world, show, settings):

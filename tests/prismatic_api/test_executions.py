@@ -91,10 +91,10 @@ def test_an_id_of_another_kind_is_not_sent(wrong: dict) -> None:
     assert upstream.seen == []
 
 
-def test_a_steps_filter_narrows_the_steps_and_not_the_failed_ones() -> None:
-    upstream = Upstream(data(answer_to("executions/get_execution")))
+def test_a_steps_filter_is_sent_as_the_api_spells_it() -> None:
+    upstream = Upstream(data(answer_to("executions/list_steps")))
     wanted = StepFilter(has_error=True, name="Send", loop_path_prefix="loop:3")
-    Executions(session_on(upstream)).get(EXECUTION_ID, PageRequest(20), wanted)
+    Executions(session_on(upstream)).steps(EXECUTION_ID, wanted, PageRequest(20))
     sent = upstream.sent[0]["variables"]
     assert (sent["hasError"], sent["stepName"], sent["loopPathPrefix"], sent["first"]) == (
         True,
@@ -123,7 +123,9 @@ def test_a_hidden_parent_does_not_hide_the_execution() -> None:
     answer = answer_to("executions/get_execution")
     answer["executionResult"]["lineage"]["invokedBy"]["execution"] = None
     partial = Upstream(data(answer))
-    assert Executions(session_on(partial)).get(EXECUTION_ID).invoked_by is None
+    caller = Executions(session_on(partial)).get(EXECUTION_ID).chain.caller
+    assert caller
+    assert (caller.execution, caller.step_name) == (None, "text")
 
 
 def test_null_means_that_the_execution_is_not_there() -> None:

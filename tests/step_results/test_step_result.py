@@ -59,7 +59,8 @@ def test_what_turns_text_around_is_written_out(viewer, step_of) -> None:
 def test_an_execution_page_gets_the_panel_alone(viewer, samples) -> None:
     address = samples("trigger-json").page
     part = viewer.get(address, headers={"HX-Request": "true"}).content.decode().strip()
-    assert part.startswith('<section class="panel step-result" id="step-result"')
+    assert part.startswith('<nav class="tabs" aria-label="Beside the steps">')
+    assert '<section class="panel step-result" id="step-result"' in part
     assert "<html" not in part
 
 

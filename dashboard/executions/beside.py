@@ -1,0 +1,37 @@
+"""What is shown beside the steps of an execution: a step's result or the log, by its address."""
+
+from dataclasses import dataclass
+from typing import Self
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from dashboard.executions.steps import opened_step
+from prismatic_api.executions.types import ExecutionDetail
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One of the views: its name, where it is fetched from, and the step that is open in it or behind it."""
+
+    name: str
+    address: str
+    text: str
+    step: str | None
+
+    @property
+    def id(self) -> str:
+        """The id of the place that it takes."""
+        return "step-result" if self.name == "step" else "execution-logs"
+
+    @classmethod
+    def of(cls, execution: ExecutionDetail, address: QueryDict, *, may_see_results: bool) -> Self:
+        """The step that is named or that ended the run; the log where that is asked for or all there is."""
+        step = opened_step(execution, address) if may_see_results else None
+        if step and address.get("show") != "logs":
+            page = reverse("step-result", args=[execution.id, step])
+            return cls("step", page, "Open the result of this step", step)
+        logs = reverse("execution-logs", args=[execution.id])
+        query = {**({"step": step} if step else {}), **({"order": "newest"} if execution.is_running else {})}
+        return cls("logs", f"{logs}?{urlencode(query)}" if query else logs, "Open the log", step)
