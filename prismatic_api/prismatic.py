@@ -15,6 +15,7 @@ from prismatic_api.logs.service import Logs
 from prismatic_api.organization.service import Organization
 from prismatic_api.overview.service import Everything
 from prismatic_api.queues.service import Queues
+from prismatic_api.payloads.service import Payloads
 from prismatic_api.search.service import Search
 from prismatic_api.session import Session
 from prismatic_api.shared_variables.service import SharedVariables
@@ -96,6 +97,9 @@ class Prismatic:
     def queues(self) -> Queues:
         """What waits in flows that run one after the other."""
         return Queues(self._session)
+    def payloads(self) -> Payloads:
+        """What goes in and out of executions."""
+        return Payloads(self._session)
 
     @cached_property
     def search(self) -> Search:

@@ -103,7 +103,7 @@ def _body(world: World, kind: str, object_id: str) -> Body | None:
     if kind == "loop-inputs":
         return world.step(object_id).loop_inputs
     execution = world.execution(object_id)
-    return reruns.called_with(world, execution) if kind == "request" else execution.response
+    return reruns.called_with(world, execution) if kind == "request" else reruns.answered_with(execution)
 
 
 def _offered(world: World, answer_id: str) -> Body | None:

@@ -72,6 +72,19 @@ def called_with(world: World, execution: ExecutionRecord) -> Body | None:
     return execution.request or next((step.body for step in world.steps_of(execution.id)), None)
 
 
+def answered_with(execution: ExecutionRecord) -> Body | None:
+    """Return what a run answered: kept apart, or that it was taken in, if it was called at its address."""
+    if execution.response or execution.invoke_type != "WEBHOOK":
+        return execution.response
+    answer = {
+        "data": f'{{"executionId":"{execution.id}"}}'.encode(),
+        "contentType": "application/json",
+        "statusCode": 200,
+        "headers": {"Content-Type": "application/json", "Set-Cookie": f"session={execution.id[-16:]}"},
+    }
+    return Body(msgpack.packb(answer))
+
+
 def _latest_good(world: World, flow_id: str) -> ExecutionRecord | None:
     runs = reversed(world.executions.of(flow_id).rows)
     return next((run for run in runs if run.status == "SUCCESS" and (run.plan or run.steps)), None)

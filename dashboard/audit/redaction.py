@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dashboard.program_log import redacted as without_tokens
 
 REDACTED = "[redacted]"
-_SECRET_NAME = re.compile(
-    r"pass(word|phrase|code)|secret|token|credential|authori[sz]ation|cookie|signature"
-    r"|(api|access|private|signing|encryption|shared|client|webhook).?key"
+SECRET_NAME = re.compile(
+    r"pass(?:word|wd|phrase|code)|secret|token|credential|authori[sz]ation|cookie|signature|session.?id"
+    r"|(?:api|access|private|signing|encryption|shared|client|webhook).?key"
 )
 # Such a name, and something that is said to be its value
 _SECRET_MEMBER = re.compile(rf"({_SECRET_NAME.pattern})[\w -]*[\"']?(\s*[:=]\s*|,|\t)[\"']?\w")
@@ -16,7 +16,7 @@ _SECRET_MEMBER = re.compile(rf"({_SECRET_NAME.pattern})[\w -]*[\"']?(\s*[:=]\s*|
 
 def is_secret(name: str) -> bool:
     """True when a field of this name may hold a secret."""
-    return _SECRET_NAME.search(name.lower()) is not None
+    return SECRET_NAME.search(name.lower()) is not None
 
 
 def tells_a_secret(text: str) -> bool:

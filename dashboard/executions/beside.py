@@ -10,6 +10,8 @@ from django.urls import reverse
 from dashboard.executions.steps import opened_step
 from prismatic_api.executions.types import ExecutionDetail
 
+PAYLOADS = {"request": "Open what it was called with", "response": "Open what it answered"}
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -23,13 +25,16 @@ class Beside:
     @property
     def id(self) -> str:
         """The id of the place that it takes."""
-        return "step-result" if self.name == "step" else "execution-logs"
+        return {"step": "step-result", "logs": "execution-logs"}.get(self.name, "payload")
 
     @classmethod
     def of(cls, execution: ExecutionDetail, address: QueryDict, *, may_see_results: bool) -> Self:
-        """The step that is named or that ended the run; the log where that is asked for or all there is."""
+        """The step that is named or that ended the run, unless another view is asked for or all there is."""
         step = opened_step(execution, address) if may_see_results else None
-        if step and address.get("show") != "logs":
+        name, behind = address.get("show"), f"?{urlencode({'step': step})}" if step else ""
+        if may_see_results and name in PAYLOADS:
+            return cls(name, f"{reverse('payload', args=[execution.id, name])}{behind}", PAYLOADS[name], step)
+        if step and name != "logs":
             page = reverse("step-result", args=[execution.id, step])
             return cls("step", page, "Open the result of this step", step)
         logs = reverse("execution-logs", args=[execution.id])

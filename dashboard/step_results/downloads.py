@@ -12,7 +12,7 @@ from dashboard.step_results.limits import limits
 from dashboard.step_results.names import file_name, safe
 from prismatic_api.step_results import media
 from prismatic_api.step_results.body import SLICE, Body, slices
-from prismatic_api.step_results.content import Content, body_of
+from prismatic_api.step_results.content import Content, Spot, body_of
 from prismatic_api.step_results.heads import Kind
 from prismatic_api.step_results.pointer import NoSuchValue
 from prismatic_api.step_results.tagged import tagged
@@ -20,6 +20,7 @@ from prismatic_api.step_results.types import StepResult
 from prismatic_api.step_results.view import type_of
 
 NO_SUCH_VALUE = "There is nothing at this address inside the result."
+_FILES = (Kind.BYTES, Kind.TEXT, Kind.EXT)
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -34,12 +35,7 @@ def step_result_json(request: PrismaticRequest, execution_id: str, step_id: str)
     result = request.prismatic.step_results.part(execution_id, step_id, limits())
     if result.content is None:
         return _refused(result)
-    try:
-        spot = result.content.spot(request.GET.get("path", ""))
-    except NoSuchValue:
-        raise Http404(NO_SUCH_VALUE) from None
-    pieces = _joined(tagged(spot.document, spot.value))
-    return _handed_on(pieces, "application/json", f"{safe(result.run.name)}.json")
+    return json_answer(result.content, request.GET.get("path", ""), result.run.name)
 
 
 @require_safe
@@ -49,7 +45,7 @@ def step_result_body(request: PrismaticRequest, execution_id: str, step_id: str)
     result = request.prismatic.step_results.part(execution_id, step_id, limits())
     if result.body is None:
         return _refused(result)
-    return _whole(result.body, media.OCTETS, f"{safe(result.run.name)}.msgpack")
+    return bytes_answer(result.body, media.OCTETS, f"{safe(result.run.name)}.msgpack")
 
 
 @require_safe
@@ -59,20 +55,30 @@ def step_result_file(request: PrismaticRequest, execution_id: str, step_id: str)
     result = request.prismatic.step_results.part(execution_id, step_id, limits())
     if result.content is None:
         return _refused(result)
+    pointer, is_inline = request.GET.get("path", ""), "inline" in request.GET
+    return file_answer(result.content, pointer, result.run.name, is_inline=is_inline)
+
+
+def json_answer(content: Content, pointer: str, name: str) -> HttpResponseBase:
+    """A value as JSON to download. Raises Http404 where there is none."""
+    spot = _spot(content, pointer)
+    return _handed_on(_joined(tagged(spot.document, spot.value)), "application/json", f"{safe(name)}.json")
+
+
+def file_answer(content: Content, pointer: str, name: str, *, is_inline: bool = False) -> HttpResponseBase:
+    """A byte string, a text or an ext value to download, or a picture in its place. Raises Http404."""
+    spot = _spot(content, pointer)
+    mime, recognised = type_of(spot) if spot.value.kind in _FILES else ("", None)
+    if not mime or (is_inline and not media.is_picture(mime, recognised)):
+        raise Http404(NO_SUCH_VALUE)
+    return bytes_answer(body_of(spot), mime, file_name(spot, mime, name), is_attachment=not is_inline)
+
+
+def _spot(content: Content, pointer: str) -> Spot:
     try:
-        return _file(result.content, request.GET.get("path", ""), result.run.name, "inline" in request.GET)
+        return content.spot(pointer)
     except NoSuchValue:
         raise Http404(NO_SUCH_VALUE) from None
-
-
-def _file(content: Content, pointer: str, step_name: str, is_inline: bool) -> HttpResponseBase:
-    spot = content.spot(pointer)
-    if spot.value.kind not in (Kind.BYTES, Kind.TEXT, Kind.EXT):
-        raise NoSuchValue
-    mime, recognised = type_of(spot)
-    if is_inline and not media.is_picture(mime, recognised):
-        raise NoSuchValue
-    return _whole(body_of(spot), mime, file_name(spot, mime, step_name), is_attachment=not is_inline)
 
 
 def _refused(result: StepResult) -> JsonResponse:
@@ -80,7 +86,8 @@ def _refused(result: StepResult) -> JsonResponse:
     return JsonResponse({"error": kind}, status=422, headers=_HEADERS)
 
 
-def _whole(body: Body, mime: str, name: str, *, is_attachment: bool = True) -> StreamingHttpResponse:
+def bytes_answer(body: Body, mime: str, name: str, *, is_attachment: bool = True) -> StreamingHttpResponse:
+    """Bytes to download."""
     response = _handed_on(slices(body), mime, name, is_attachment=is_attachment)
     response["Content-Length"] = str(body.size)
     return response

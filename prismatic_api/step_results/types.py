@@ -60,6 +60,7 @@ class StepRun:
     has_error: bool
     execution_id: str
     execution_status: str
+    is_loop_step: bool
     loop_path: str | None
     customer: Place | None
     instance: Place | None
@@ -86,6 +87,7 @@ class StepRun:
             has_error=node.flag("hasError"),
             execution_id=execution.global_id(),
             execution_status=execution.text("status"),
+            is_loop_step=node.flag("isLoopStep"),
             loop_path=node.text_or_none("loopPath"),
             customer=Place.from_node(customer) if customer else None,
             instance=Place.from_node(instance) if instance else None,

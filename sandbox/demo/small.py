@@ -178,7 +178,9 @@ def _loop(world: World, orders: InstanceRecord) -> ExecutionRecord:
     scene = _scene(world, run)
     _add_step(world, run, "Trigger", 0, packed(requests.webhook(scene)))
     rounds = Body(partial(_rounds, scene))
-    _add_step(world, run, "Loop over items", 1, rounds, seconds=ROUNDS, is_loop_step=True, has_error=True)
+    given = Body(packed(envelope([{"sku": f"SKU-{turn:03}"} for turn in range(ROUNDS)])))
+    whole: dict[str, Any] = {"is_loop_step": True, "has_error": True, "loop_inputs": given}
+    _add_step(world, run, "Loop over items", 1, rounds, seconds=ROUNDS, **whole)
     for turn in range(ROUNDS):
         failed = turn == FAILED_ROUND
         result = (

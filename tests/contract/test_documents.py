@@ -26,6 +26,7 @@ def test_the_rooms_have_documents() -> None:
         "organization",
         "overview",
         "queues",
+        "payloads",
         "search",
         "shared_variables",
         "step_results",

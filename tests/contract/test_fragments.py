@@ -33,6 +33,7 @@ from prismatic_api.node import Node
 from prismatic_api.overview.types import Span
 from prismatic_api.paging import PageRequest
 from prismatic_api.queues.types import Queue
+from prismatic_api.payloads.types import StepPlace
 from prismatic_api.severities import _known, number_of
 from prismatic_api.shared_variables.types import SharedVariable
 from prismatic_api.users.invitations import Invitation, UserDraft
@@ -83,6 +84,7 @@ OF_A_DAY = ExecutionFilter(started_from=NOON, started_to=NOON)
 
 LOG = str(GlobalId("Log", UUID))
 MONITOR = str(GlobalId("AlertMonitor", UUID))
+STEP_PLACE = StepPlace(STEP, EXECUTION, "Update item", False, "eachItem:1", None)
 EACH_ITEM = LoopPlace("eachItem")
 INSTANCE = str(GlobalId("Instance", UUID))
 FOLDER = ConfigVariable(RequiredConfigVariable("id", "Folder", DataType("STRING")), value="/in")
@@ -211,6 +213,12 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
     "queues/clear_fifo_working_set": lambda api: api.queues.let_go(queue()),
     "queues/get_queue": lambda api: api.queues.get(ID, FLOW_CONFIG),
     "queues/remove_fifo_queue_items": lambda api: api.queues.remove_front(queue(), 1),
+    "payloads/get_loop_inputs": lambda api: api.payloads.loop_inputs(STEP_PLACE),
+    "payloads/get_payloads": lambda api: (
+        api.payloads.get(EXECUTION, "request"),
+        api.payloads.get(EXECUTION, "response"),
+    ),
+    "payloads/get_step_place": lambda api: api.payloads.place_of(ID, STEP),
     "search/find": lambda api: api.search.find("acme"),
     "search/find_step": lambda api: api.search.find(STEP),
     "shared_variables/get_customer_config_variable": lambda api: api.shared_variables.get(

@@ -147,6 +147,7 @@ def _of_executions(world: World) -> list[Address]:
     return [
         *_of_configuration(world),
         *_of_shared_variables(world),
+        *_of_payloads(world),
         Address("execution-list", reverse("execution-list")),
         Address("execution-columns", reverse("execution-columns"), queries=0),
         Address("execution-export", reverse("execution-export", args=["csv"])),
@@ -166,6 +167,25 @@ def _of_executions(world: World) -> list[Address]:
         Address("step-result-file", reverse("step-result-file", **result) + "?path=/data/pdf/data", files=1),
         Address("step-result-tree", reverse("step-result-tree", **result) + "?path=/data", files=1),
         Address("step-result-search", reverse("step-result-search", **result) + "?q=pdf", files=1),
+    ]
+
+
+def _of_payloads(world: World) -> list[Address]:
+    request = {"args": [world.named["failed"], "request", "masked"]}
+    looped = world.named["loop"]
+    turn = {"args": [looped, world.steps_of(looped)[3].id]}
+    return [
+        Address("payload", reverse("payload", args=request["args"][:2]), files=1),
+        Address("payload-shown", reverse("payload-shown", **request), queries=0),
+        Address("payload-tree", reverse("payload-tree", **request) + "?path=/data", files=1),
+        Address("payload-json", reverse("payload-json", **request), files=1),
+        Address("payload-file", reverse("payload-file", **request) + "?path=/data/body/data", files=1),
+        Address("step-input", reverse("step-input", **turn), queries=2, files=1),
+        Address("step-input-tree", reverse("step-input-tree", **turn) + "?path=/data", queries=2, files=1),
+        Address("step-input-json", reverse("step-input-json", **turn), queries=2, files=1),
+        Address(
+            "step-input-file", reverse("step-input-file", **turn) + "?path=/data/0/sku", queries=2, files=1
+        ),
     ]
 
 
@@ -246,6 +266,8 @@ def _of_shared_variables(world: World) -> list[Address]:
 
 # Not walked: these take POST only, or are for people who are not signed in, or for machines.
 # One is about a change that has to be made first.
+# Not walked: these take POST only, want a key or a body of several parts, or are for people who are not
+# signed in, or for machines.
 ELSEWHERE = {
     "sign-in",
     "sign-out",
@@ -259,4 +281,6 @@ ELSEWHERE = {
     "config-variable-revert",
     "saved-view-open",
     "saved-view-delete",
+    "payload-body",
+    "payload-part",
 }

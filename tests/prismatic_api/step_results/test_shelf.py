@@ -14,7 +14,7 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 def result(name: str, size: int = 10) -> StepResult:
-    run = StepRun(name, name, NOON, NOON, False, "execution", "ERROR", None, None, None, None, False)
+    run = StepRun(name, name, NOON, NOON, False, "execution", "ERROR", False, None, None, None, None, False)
     return StepResult(run, Bytes(bytes(size)), None, None)
 
 

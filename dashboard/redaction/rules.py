@@ -1,0 +1,97 @@
+"""The rules: which names stand for secrets, and which texts are secrets whatever their name."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.audit.redaction import SECRET_NAME
+from dashboard.audit.redaction import is_secret as names_a_secret
+
+MASK: Final = "•••••• masked"
+# How many tokens a model took, which page comes next: no secrets.
+_HARMLESS = re.compile(r"tokentype|tokens$|(page|next|pagination|continuation)token")
+_NAME = rf"[\w .-]{{0,60}}?(?:{SECRET_NAME.pattern})[\w .-]{{0,40}}"
+_WORD = rf"[\w.-]{{0,60}}?(?:{SECRET_NAME.pattern})[\w.-]{{0,40}}"  # where nothing else bounds a name
+
+
+def is_secret(name: str) -> bool:
+    """Whether what stands under a name is to be masked: a header, a key, a field of a form."""
+    return names_a_secret(name) and not _HARMLESS.search(re.sub(r"[^a-z0-9]", "", name.lower()))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule for texts: what it takes out, in words, and how."""
+
+    name: str
+    words: str
+    apply: Callable[[str], str]
+
+
+def _by_name(pattern: str, mask: str = MASK) -> Callable[[str], str]:
+    compiled = re.compile(pattern, re.IGNORECASE)
+
+    def apply(text: str) -> str:
+        return compiled.sub(
+            lambda found: (
+                f"{found['before']}{mask}{found['after']}" if is_secret(found["name"]) else found[0]
+            ),
+            text,
+        )
+
+    return apply
+
+
+def _by_shape(pattern: str, mask: str = MASK) -> Callable[[str], str]:
+    compiled = re.compile(pattern)
+    return lambda text: compiled.sub(mask, text)
+
+
+_JSON = _by_name(rf'(?P<before>"(?P<name>{_NAME})"\s*:\s*")(?:[^"\\]|\\.)*(?P<after>")')
+_FORM = _by_name(rf"(?P<before>(?:^|[?&;\s])(?P<name>{_WORD})=)[^&\s;\"'<>]+(?P<after>)")
+_XML = _by_name(rf"(?P<before><(?P<name>{_NAME})(?:\s[^<>]*)?>)[^<]+(?P<after></)")
+_LINE = _by_name(rf"(?P<before>(?:^|\n|\s)(?P<name>{_WORD}):\s*)(?!\s*[\[{{\"])[^\n]+(?P<after>)")
+
+_PART = _by_name(
+    rf'(?P<before>name="(?P<name>{_NAME})"[^\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n)[^\r\n]+(?P<after>)'
+)
+
+SECRETS: Final = (
+    Rule(
+        "names",
+        "values under names such as password, token, secret, authorization, cookie, API key, signature",
+        lambda text: _LINE(_XML(_FORM(_PART(_JSON(text))))),
+    ),
+    Rule("bearer", "bearer and basic credentials", _by_shape(r"(?i)\b(?:bearer|basic)\s+[\w.~+/=-]{8,}")),
+    Rule("jwt", "signed tokens (JWT)", _by_shape(r"\beyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)?")),
+    Rule("userinfo", "passwords inside addresses", _by_shape(r"(?<=://)[^/\s:@]+:[^/\s@]+(?=@)")),
+    Rule(
+        "pem",
+        "private keys",
+        _by_shape(r"-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)"),
+    ),
+)
+PERSONAL: Final = (
+    Rule("email", "email addresses", _by_shape(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b", "•••••• email")),
+    Rule(
+        "card",
+        "numbers of cards and accounts",
+        _by_shape(
+            r"\b(?:[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?|\d(?:[ -]?\d){12,18})\b",
+            "•••••• number",
+        ),
+    ),
+    Rule(
+        "phone",
+        "telephone numbers that begin with +",
+        _by_shape(r"(?<![\w+])\+\d(?:[ ()./-]{0,2}\d){7,14}\b", "•••••• phone"),
+    ),
+)
+
+
+def redacted(text: str, rules: tuple[Rule, ...] = SECRETS) -> str:
+    """The text without what the rules take out."""
+    for rule in rules:
+        text = rule.apply(text)
+    return text

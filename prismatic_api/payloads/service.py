@@ -1,0 +1,101 @@
+"""Payloads: the links by GraphQL, the bytes behind them."""
+
+from prismatic_api.changes import Change
+from prismatic_api.errors import NotFound
+from prismatic_api.executions.types import ExecutionSummary
+from prismatic_api.ids import require
+from prismatic_api.node import Node
+from prismatic_api.payloads.types import Held, Kind, Payload, StepInput, StepPlace
+from prismatic_api.session import Session
+from prismatic_api.step_results.fetching import fetched
+from prismatic_api.step_results.limits import Limits
+from prismatic_api.step_results.pointer import NoSuchValue
+from prismatic_api.step_results.reading import read
+from prismatic_api.step_results.types import Failure, ResultLink
+
+NO_FOLDER = Limits()
+_FIELDS = {"request": "requestPayloadUrl", "response": "responsePayloadUrl"}
+
+
+class Payloads:
+    """What goes in and out of executions."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, execution_id: str, kind: Kind, limits: Limits = NO_FOLDER) -> Payload:
+        """Give what an execution was called with or answered. Raises ``NotFound``."""
+        require("InstanceExecutionResult", execution_id)
+        answer = self._session.query("payloads/get_payloads", id=execution_id)
+        return self._payload(answer, execution_id, kind, limits)
+
+    def disclosed(self, execution_id: str, kind: Kind, limits: Limits = NO_FOLDER) -> Payload:
+        """Give the same to be shown with its secrets: the look at them is recorded before it is asked for."""
+        require("InstanceExecutionResult", execution_id)
+        seen = Change("readPayload", "execution", execution_id, f"its {kind}", after={"payload": kind})
+        answer = self._session.disclose("payloads/get_payloads", seen, id=execution_id)
+        return self._payload(answer, execution_id, kind, limits)
+
+    def input_of(self, execution_id: str, step_id: str, limits: Limits = NO_FOLDER) -> StepInput:
+        """Give a loop's input, or the item of it that a step inside ran with. Raises ``NotFound``.
+
+        Of other steps the API keeps no input.
+        """
+        place = self.place_of(execution_id, step_id)
+        if place.is_loop_step:
+            return StepInput(place, "", self._held(place.inputs, limits) if place.inputs else None)
+        link = self.loop_inputs(place)
+        if link is None or place.loop is None:
+            return StepInput(place, None, None)
+        held = self._held(link, limits)
+        return StepInput(place, _item(held, place.loop[2]), held)
+
+    def place_of(self, execution_id: str, step_id: str) -> StepPlace:
+        """Give where a step stands. Raises ``NotFound`` for one that is none of the execution's."""
+        require("InstanceStepResult", step_id)
+        node = self._session.query("payloads/get_step_place", id=step_id).node_or_none("stepResult")
+        place = StepPlace.from_node(node) if node else None
+        if place is None or place.execution_id != execution_id:
+            raise NotFound("step of this execution", step_id)
+        return place
+
+    def loop_inputs(self, place: StepPlace) -> ResultLink | None:
+        """Give the link to what the loop around a step was given; None where there is none."""
+        if place.loop is None:
+            return None
+        name, around, _ = place.loop
+        answer = self._session.query(
+            "payloads/get_loop_inputs", id=place.execution_id, loop=name, around=around or None
+        )
+        execution = answer.node_or_none("executionResult")
+        steps = execution.node("stepResults").nodes("nodes") if execution else ()
+        link = steps[0].text_or_none("loopInputsUrl") if steps else None
+        return ResultLink(link) if link else None
+
+    def _payload(self, answer: Node, execution_id: str, kind: Kind, limits: Limits) -> Payload:
+        node = answer.node_or_none("executionResult")
+        if node is None:
+            raise NotFound("execution", execution_id)
+        links = {name: ResultLink(node.text(field)) for name, field in _FIELDS.items()}
+        return Payload(ExecutionSummary.from_node(node), kind, self._held(links[kind], limits))
+
+    def _held(self, link: ResultLink, limits: Limits) -> Held:
+        stored = fetched(self._session, link, limits)
+        if isinstance(stored, Failure):
+            return Held(None, None, stored)
+        found = read(stored, limits)
+        if isinstance(found, Failure):
+            return Held(stored, None, found)
+        return Held(stored, found, None)
+
+
+def _item(held: Held, number: int) -> str:
+    """The address of an item of a loop's list, in the envelope or not; the whole if it is not there."""
+    for pointer in (f"/data/{number}", f"/{number}"):
+        try:
+            if held.content:
+                held.content.spot(pointer)
+                return pointer
+        except NoSuchValue:
+            continue
+    return ""
