@@ -27,6 +27,7 @@ def test_the_rooms_have_documents() -> None:
         "overview",
         "queues",
         "payloads",
+        "replays",
         "search",
         "shared_variables",
         "step_results",

@@ -219,6 +219,8 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
         api.payloads.get(EXECUTION, "response"),
     ),
     "payloads/get_step_place": lambda api: api.payloads.place_of(ID, STEP),
+    "replays/get_replay": lambda api: api.replays.plan(EXECUTION),
+    "replays/replay_execution": lambda api: api.replays.start(loop().execution),
     "search/find": lambda api: api.search.find("acme"),
     "search/find_step": lambda api: api.search.find(STEP),
     "shared_variables/get_customer_config_variable": lambda api: api.shared_variables.get(

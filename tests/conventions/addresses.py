@@ -161,6 +161,7 @@ def _of_executions(world: World) -> list[Address]:
         ),
         Address("execution-step", reverse("execution-step", args=[failed]) + "?name=Fetch+order"),
         Address("execution-logs", reverse("execution-logs", args=[failed])),
+        Address("execution-replay", reverse("execution-replay", args=[failed])),
         Address("step-result", reverse("step-result", **result), files=1),
         Address("step-result-json", reverse("step-result-json", **result), files=1),
         Address("step-result-body", reverse("step-result-body", **result), files=1),

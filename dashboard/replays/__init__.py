@@ -1,0 +1,1 @@
+"""Running an execution again, after a look at what has changed since."""
