@@ -4,6 +4,7 @@ from functools import cached_property
 
 from prismatic_api.alert_targets.service import Targets
 from prismatic_api.alerts.service import Alerts
+from prismatic_api.comparisons.service import Comparisons
 from prismatic_api.config_variables.service import ConfigVariables
 from prismatic_api.connections.service import Connections
 from prismatic_api.customers.service import Customers
@@ -43,6 +44,9 @@ class Prismatic:
     def alerts(self) -> Alerts:
         """Who is told when something happens."""
         return Alerts(self._session)
+    def comparisons(self) -> Comparisons:
+        """What one execution did that another did not."""
+        return Comparisons(self._session)
 
     @cached_property
     def config_variables(self) -> ConfigVariables:

@@ -15,6 +15,7 @@ def test_the_rooms_have_documents() -> None:
     assert {path.partition("/")[0] for path in documents.operations()} == {
         "alert_targets",
         "alerts",
+        "comparisons",
         "config_variables",
         "connections",
         "customers",

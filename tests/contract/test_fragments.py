@@ -119,6 +119,10 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
     "alerts/list_monitors": lambda api: api.alerts.listing(MonitorFilter(), PageRequest()),
     "alerts/list_uncovered": lambda api: api.alerts.coverage("", PageRequest()),
     "alerts/update_alert_monitor": lambda api: api.alerts.update(monitor(), MonitorDraft("Other", (ID,))),
+    "comparisons/get_comparison": lambda api: (
+        api.comparisons.of(EXECUTION),
+        api.comparisons.of(EXECUTION, other_id=EXECUTION),
+    ),
     "config_variables/compare_instance_configs": lambda api: api.config_variables.compare(INSTANCE, INSTANCE),
     "config_variables/fetch_config_wizard_page_content": lambda api: api.config_variables.offered_on(
         INSTANCE, "Orders"

@@ -161,6 +161,8 @@ def _of_executions(world: World) -> list[Address]:
         ),
         Address("execution-step", reverse("execution-step", args=[failed]) + "?name=Fetch+order"),
         Address("execution-logs", reverse("execution-logs", args=[failed])),
+        Address("execution-compare", reverse("execution-compare", args=[failed])),
+        Address("step-compare", _two_steps(world), queries=2, files=2),
         Address("execution-replay", reverse("execution-replay", args=[failed])),
         Address("step-result", reverse("step-result", **result), files=1),
         Address("step-result-json", reverse("step-result-json", **result), files=1),
@@ -169,6 +171,13 @@ def _of_executions(world: World) -> list[Address]:
         Address("step-result-tree", reverse("step-result-tree", **result) + "?path=/data", files=1),
         Address("step-result-search", reverse("step-result-search", **result) + "?q=pdf", files=1),
     ]
+
+
+def _two_steps(world: World) -> str:
+    """The address of what the second step returned in a failed run and in a good one."""
+    failed, good = world.named["failed"], world.named["success"]
+    this, other = (world.steps_of(run)[1].id for run in (failed, good))
+    return f"{reverse('step-compare', args=[failed])}?step={this}&with={good}&other={other}"
 
 
 def _of_payloads(world: World) -> list[Address]:

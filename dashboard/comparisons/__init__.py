@@ -1,0 +1,1 @@
+"""An execution beside the last good one of its flow, or beside any other."""

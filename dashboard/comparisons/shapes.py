@@ -1,0 +1,85 @@
+"""What two results hold, value by value: keys that only one has, other types, other values."""
+
+from dataclasses import dataclass
+
+from dashboard.step_results.legible import legible
+from dashboard.step_results.nodes import Tree
+from prismatic_api.step_results.content import Content
+from prismatic_api.step_results.document import Value
+from prismatic_api.step_results.pointer import token
+from prismatic_api.step_results.view import view_of
+
+LOOKED_AT, MEMBERS, DEEPEST = 5_000, 200, 20
+MOST = 200  # differences on a page
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One address inside both results. Blank where one has nothing there."""
+
+    pointer: str
+    kind: str
+    this: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """The first differences, whether there may be more, and how many values were the same."""
+
+    rows: list[Difference]
+    is_all: bool
+    same: int
+
+
+def differences(this: Content, other: Content) -> Differences:
+    """Hold the values of two results against each other, the envelopes taken off where they are trees."""
+    mine, theirs = Told(this), Told(other)
+    pointers = dict.fromkeys([*mine.values, *theirs.values])
+    rows = [
+        _difference(pointer, mine.values.get(pointer), theirs.values.get(pointer))
+        for pointer in pointers
+        if mine.values.get(pointer) != theirs.values.get(pointer)
+    ]
+    is_all = len(rows) <= MOST and mine.is_all and theirs.is_all
+    return Differences(rows[:MOST], is_all, len(pointers) - len(rows))
+
+
+def _difference(pointer: str, this: "Typed | None", other: "Typed | None") -> Difference:
+    if this is None or other is None:
+        kind = "added" if this else "missing"
+    else:
+        kind = "value" if this[0] == other[0] else "type"
+    return Difference(pointer, kind, this[1] if this else "", other[1] if other else "")
+
+
+type Typed = tuple[str, str]
+
+
+class Told:
+    """The values of a result by their addresses: of each its type and a short text. Long lists are cut."""
+
+    def __init__(self, content: Content) -> None:
+        self.values: dict[str, Typed] = {}
+        self.is_all = True
+        view = view_of(content)
+        if view.tree is None:
+            self.values[view.spot.pointer] = (view.kind, f"{view.mime}, {view.size:,} bytes")
+        else:
+            self._document, root = view.tree
+            self._tree = Tree(self._document)
+            self._tell(root, view.spot.pointer, 0)
+
+    def _tell(self, value: Value, pointer: str, depth: int) -> None:
+        if len(self.values) >= LOOKED_AT:
+            self.is_all = False
+            return
+        node = self._tree.node(value, pointer)
+        self.values[legible(pointer)] = (node.type, node.note if node.is_container else node.text)
+        if not value.is_container:
+            return
+        if depth >= DEEPEST or value.size > MEMBERS:
+            self.is_all = False
+        seen: set[str] = set()
+        for member in self._document.members(value, 0, MEMBERS) if depth < DEEPEST else ():
+            self._tell(member.value, f"{pointer}/{token(self._document, member, seen)}", depth + 1)

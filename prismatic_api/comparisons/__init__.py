@@ -1,0 +1,1 @@
+"""Comparisons: an execution beside another one of the same flow."""
