@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("dashboard.flows.urls")),
     path("", include("dashboard.queues.urls")),
     path("", include("dashboard.executions.urls")),
+    path("", include("dashboard.bundles.urls")),
     path("", include("dashboard.comparisons.urls")),
     path("", include("dashboard.replays.urls")),
     path("", include("dashboard.payloads.urls")),

@@ -30,6 +30,7 @@ from dashboard.executions.steps import (
     step_filter,
     step_links,
 )
+from dashboard.executions.ticket import as_text
 from dashboard.executions.timeline import Axis, pace
 from dashboard.executions.waterfall import rows_of, waterfall_of
 from dashboard.http import PrismaticRequest, page
@@ -89,6 +90,7 @@ def execution_detail(request: PrismaticRequest, execution_id: str) -> HttpRespon
         "execution": execution,
         "headline": verdict.headline(execution, now),
         "about_steps": verdict.about_steps(execution, now),
+        "ticket": as_text(execution, request.build_absolute_uri(request.path), now),
         "axis": axis,
         "pace": pace(execution, now),
         "waterfall": waterfall_of(execution, axis),

@@ -49,7 +49,7 @@ def _by_shape(pattern: str, mask: str = MASK) -> Callable[[str], str]:
 
 
 _JSON = _by_name(rf'(?P<before>"(?P<name>{_NAME})"\s*:\s*")(?:[^"\\]|\\.)*(?P<after>")')
-_FORM = _by_name(rf"(?P<before>(?:^|[?&;\s])(?P<name>{_WORD})=)[^&\s;\"'<>]+(?P<after>)")
+_FORM = _by_name(rf"(?P<before>(?:^|[?&;\s\"'])(?P<name>{_WORD})=)[^&\s;\"'<>]+(?P<after>)")
 _XML = _by_name(rf"(?P<before><(?P<name>{_NAME})(?:\s[^<>]*)?>)[^<]+(?P<after></)")
 _LINE = _by_name(rf"(?P<before>(?:^|\n|\s)(?P<name>{_WORD}):\s*)(?!\s*[\[{{\"])[^\n]+(?P<after>)")
 

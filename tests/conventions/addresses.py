@@ -161,6 +161,7 @@ def _of_executions(world: World) -> list[Address]:
         ),
         Address("execution-step", reverse("execution-step", args=[failed]) + "?name=Fetch+order"),
         Address("execution-logs", reverse("execution-logs", args=[failed])),
+        Address("execution-bundle", reverse("execution-bundle", args=[failed])),
         Address("execution-compare", reverse("execution-compare", args=[failed])),
         Address("step-compare", _two_steps(world), queries=2, files=2),
         Address("execution-replay", reverse("execution-replay", args=[failed])),

@@ -84,6 +84,7 @@ NEEDS = {
     "step-input-tree": Permission.VIEW_STEP_RESULTS,
     "step-input-json": Permission.VIEW_STEP_RESULTS,
     "step-input-file": Permission.VIEW_STEP_RESULTS,
+    "execution-bundle": Permission.VIEW_STEP_RESULTS,
     "execution-compare": Permission.VIEW_EXECUTIONS,
     "step-compare": Permission.VIEW_STEP_RESULTS,
     "execution-replay": Permission.TEST_FLOWS,
