@@ -84,7 +84,7 @@ class LoopView:
         many = f"{len(self.failures):,} failed"
         return f"at least {many}" if self.loop.failed_count > len(self.loop.failed) else many
 
-    @property
+    @cached_property
     def failed_rows(self) -> list[RoundRow]:
         """The first rounds that failed."""
         lengths = self._lengths
@@ -97,7 +97,7 @@ class LoopView:
         starts = self.rounds.known
         return (self._end - starts[0].started_at) / self.count if starts and self.count else None
 
-    @property
+    @cached_property
     def slowest(self) -> list[RoundRow]:
         """The rounds that took longest, of those whose times are known."""
         ranked = sorted(self._lengths.items(), key=lambda pair: pair[1], reverse=True)
@@ -108,7 +108,7 @@ class LoopView:
         """Of how many rounds the times are known."""
         return len(self._lengths)
 
-    @property
+    @cached_property
     def columns(self) -> list[Column]:
         """All known rounds as columns; none where there are too few to look at from afar."""
         lengths = list(self._lengths.items())
@@ -120,13 +120,13 @@ class LoopView:
         width = 1000 // len(groups)
         return [self._column(group, place * width, longest) for place, group in enumerate(groups)]
 
-    @property
+    @cached_property
     def column_width(self) -> int:
         """How wide a column is drawn, with a little room after it."""
         columns = self.columns
         return max(1000 // len(columns) - 1, 1) if columns else 0
 
-    @property
+    @cached_property
     def rows(self) -> list[RoundRow]:
         """The rounds of this page."""
         lengths = self._lengths

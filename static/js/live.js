@@ -34,8 +34,7 @@ document.addEventListener("htmx:afterRequest", ({ target, detail }) => {
   else waits.set(target.id, Math.min(last * 2, SLOWEST));
 });
 
-let places = [];
-let opened = [];
+const kept = new Map();
 
 function within(target, selector) {
   return [...document.querySelectorAll(`#${CSS.escape(target.id)} :is(${selector})`)];
@@ -45,16 +44,20 @@ function scrollers(target) {
   return within(target, ".table-scroll, .code, .log");
 }
 
-document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if (!detail.target.matches("[data-live]")) return;
-  places = scrollers(detail.target).map((box) => [box.scrollLeft, box.scrollTop]);
-  opened = within(detail.target, "details[id][open]").map((box) => box.id);
+document.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
+  if (!target.matches("[data-live]")) return;
+  kept.set(target.id, {
+    places: scrollers(target).map((box) => [box.scrollLeft, box.scrollTop]),
+    opened: within(target, "details[id][open]").map((box) => box.id),
+  });
 });
 
-document.addEventListener("htmx:afterSettle", ({ detail }) => {
-  if (!detail.target.matches("[data-live]")) return;
-  within(detail.target, "details[id]").forEach((box) => (box.open ||= opened.includes(box.id)));
-  scrollers(detail.target).forEach((box, index) => places[index] && box.scrollTo(...places[index]));
+document.addEventListener("htmx:afterSettle", ({ detail: { target } }) => {
+  const { places, opened } = kept.get(target.id) ?? {};
+  if (!places) return;
+  kept.delete(target.id);
+  for (const box of within(target, "details[id]")) box.open ||= opened.includes(box.id);
+  scrollers(target).forEach((box, index) => places[index] && box.scrollTo(...places[index]));
 });
 
 function showToggles() {

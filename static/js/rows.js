@@ -1,8 +1,9 @@
-// "j" and "k" walk the rows of the page's table: the focus moves to each row's first link, Enter opens it.
-const ROW_LINKS = "main .table tbody tr";
+// "j" and "k" walk the rows of the page's table, or its steps: the focus moves to each row's first link, Enter opens it.
+const ROWS = ".table tbody tr, .waterfall__row";
 
 function links() {
-  return [...document.querySelectorAll(ROW_LINKS)].map((row) => row.querySelector("a[href]")).filter(Boolean);
+  const rows = [...document.querySelectorAll(`main :is(${ROWS})`)].filter((row) => row.checkVisibility());
+  return rows.map((row) => row.querySelector("a[href]")).filter(Boolean);
 }
 
 document.addEventListener("keydown", (event) => {
@@ -10,7 +11,7 @@ document.addEventListener("keydown", (event) => {
   if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input, select, textarea, [contenteditable], dialog[open]")) return;
   const all = links();
-  const row = event.target.closest("tr");
+  const row = event.target.closest(ROWS);
   const here = all.findIndex((link) => row?.contains(link));
   const next = all[here === -1 ? (step > 0 ? 0 : all.length - 1) : here + step];
   if (!next) return;

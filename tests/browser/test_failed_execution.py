@@ -98,7 +98,7 @@ def test_the_same_by_keyboard_alone(open_page, pdf):
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     expect(page.locator("#step-result[data-kind]")).to_be_visible()
-    press_until(page, "j", "closest('tr')?.textContent.includes('Render invoice')")
+    press_until(page, "j", "closest('.waterfall__row')?.textContent.includes('Render invoice')")
     page.keyboard.press("Enter")
     expect(page.locator("#step-result").locator(FILE).first).to_be_visible()
     press_until(page, "Tab", f'matches("{FILE}")')

@@ -71,10 +71,19 @@ def test_nothing_is_asked_while_the_tab_is_hidden(page, world):
 
 def test_a_running_execution_is_followed_to_its_end(page, world):
     record = world.execution(world.named["running"])
+    world.add_step(record, "Each line", is_loop_step=True, ended_at=NOON)
+    for turn in range(3):
+        world.add_step(record, f"Line {turn}", loop_path=f"eachLine:{turn}", ended_at=NOON)
     page.goto(f"/executions/{record.id}/")
     expect(page.get_by_role("heading", name="Running for")).to_be_visible()
+    page.locator(".loop summary").click()
+    page.evaluate("document.activeElement.blur()")
+    world.add_step(record, "Line 3", loop_path="eachLine:3", ended_at=NOON)
+    pass_time(page, 40)  # half an hour old, it is looked at every half minute
+    expect(page.get_by_text("4 rounds")).to_be_visible()
+    expect(page.get_by_role("link", name="Round 3", exact=True)).to_be_visible()
     record.status, record.result_type, record.ended_at = "SUCCESS", "COMPLETED", NOON
-    pass_time(page, 4)
+    pass_time(page, 40)
     expect(page.get_by_role("heading", name="Succeeded")).to_be_visible()
     world.requests.clear()
     pass_time(page, 60)
