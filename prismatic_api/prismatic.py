@@ -15,8 +15,8 @@ from prismatic_api.integrations.service import Integrations
 from prismatic_api.logs.service import Logs
 from prismatic_api.organization.service import Organization
 from prismatic_api.overview.service import Everything
-from prismatic_api.queues.service import Queues
 from prismatic_api.payloads.service import Payloads
+from prismatic_api.queues.service import Queues
 from prismatic_api.replays.service import Replays
 from prismatic_api.search.service import Search
 from prismatic_api.session import Session
@@ -44,6 +44,7 @@ class Prismatic:
     def alerts(self) -> Alerts:
         """Who is told when something happens."""
         return Alerts(self._session)
+
     def comparisons(self) -> Comparisons:
         """What one execution did that another did not."""
         return Comparisons(self._session)
@@ -102,6 +103,7 @@ class Prismatic:
     def queues(self) -> Queues:
         """What waits in flows that run one after the other."""
         return Queues(self._session)
+
     def payloads(self) -> Payloads:
         """What goes in and out of executions."""
         return Payloads(self._session)

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from sandbox.attachments import AttachmentRecord
+from sandbox.batches import BatchRecord
 from sandbox.body import Body
 from sandbox.config_records import ConfigPage
 from sandbox.outline import StepOutline
@@ -222,6 +223,7 @@ class StepRecord:
     branch_name: str | None = None
     from_preprocess_flow: bool = False
     component_action_key: str | None = None
+    batch_id: str | None = None
     body: Body = field(default_factory=Body)
     loop_inputs: Body | None = None
 
@@ -238,7 +240,7 @@ class Plan(Protocol):
 class ExecutionRecord:
     """One run of a flow. Steps are stored with it (`steps`) or made by its `plan` when asked for.
 
-    `due_at` is when one under way will be over: its steps are told up to the end, and begin one by one.
+    Of one under way `due_at` is its end: its steps begin one by one until then.
     """
 
     id: str
@@ -263,21 +265,24 @@ class ExecutionRecord:
     retry_for_id: str | None = None
     replay_for_id: str | None = None
     invoked_by_id: str | None = None
+    invoked_at: tuple[str, str | None] | None = None
     canceled_by_id: str | None = None
+    canceled_for_id: str | None = None
+    cancel_requested_at: datetime | None = None
     allocated_memory_mb: int | None = 1024
     spend_mb_secs: int | None = None
     plan: Plan | None = None
     steps: list[StepRecord] | None = None
     request: Body | None = None
     response: Body | None = None
+    batches: tuple[BatchRecord, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
 class LogRecord:
     """One log line of an execution, or of an instance when `execution_id` is None.
 
-    A line that follows from its execution has a `number` there instead of an id of its own; a line about
-    a connection has its `variable_id`.
+    A line that follows from its execution has a `number`, not an id; one of a connection a `variable_id`.
     """
 
     id: str

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from sandbox import furniture, watch
+from sandbox import batches, furniture, watch
+from sandbox.batches import BatchRecord
 from sandbox.body import Body, Content
 from sandbox.clock import Clock
 from sandbox.history import numbered
@@ -173,6 +174,13 @@ class World(UserConfigured, People):
     ) -> StepRecord:
         """Add a step with this shown name to an execution that has no plan."""
         return self._take_step(execution, StepRecord(display_step_name=name, body=Body.of(body), **more))
+
+    def add_batch(self, execution: ExecutionRecord, key: str, **more: Any) -> BatchRecord:
+        """Add a batch to a run; fields of `BatchRecord` by name."""
+        filled = {"started_at": execution.started_at, "completed_at": execution.ended_at, **more}
+        batch = BatchRecord(id=batches.new_id(execution), execution_id=execution.id, key=key, **filled)
+        execution.batches += (batch,)
+        return batch
 
     def add_log(self, execution: ExecutionRecord | None, message: str, **more: Any) -> LogRecord:
         """Add a log line, of an execution or of none."""

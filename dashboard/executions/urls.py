@@ -15,6 +15,7 @@ urlpatterns = [
     path("executions/<str:execution_id>/steps/", views.execution_steps, name="execution-steps"),
     path("executions/<str:execution_id>/loop/", views.execution_loop, name="execution-loop"),
     path("executions/<str:execution_id>/children/", views.execution_children, name="execution-children"),
+    path("executions/<str:execution_id>/batches/", views.execution_batches, name="execution-batches"),
     path("executions/<str:execution_id>/step/", views.execution_step, name="execution-step"),
     path("executions/<str:execution_id>/logs/", views.execution_logs, name="execution-logs"),
 ]

@@ -155,6 +155,22 @@ def execution_children(request: PrismaticRequest, execution_id: str) -> HttpResp
 
 @require_safe
 @requires("view_executions")
+def execution_batches(request: PrismaticRequest, execution_id: str) -> HttpResponse:
+    """The batches of an execution that was fanned out, all or those that failed."""
+    status = "FAILED" if request.GET.get("only") == "failed" else ""
+    rows = PageRequest(ROWS, cursor_in(request.GET))
+    listing = request.prismatic.executions.batches(execution_id, status, rows)
+    context: dict[str, object] = {
+        "execution": listing.execution,
+        "progress": listing.progress,
+        "batches": listing.batches,
+        "only_failed": bool(status),
+    }
+    return page(request, "executions/batches.html", context, partial="batches")
+
+
+@require_safe
+@requires("view_executions")
 def execution_step(request: PrismaticRequest, execution_id: str) -> HttpResponse:
     """From the name of a step, and the round it ran in, on to the step: a log line says no more of it."""
     name, round_ = (request.GET.get(key, "")[:LONGEST_PATH] for key in ("name", "round"))

@@ -5,6 +5,7 @@ from datetime import datetime
 from prismatic_api.choices import Choice, by_name, choices, integrations
 from prismatic_api.errors import NotFound
 from prismatic_api.executions import search
+from prismatic_api.executions.batches import Batch, BatchListing, BatchProgress
 from prismatic_api.executions.chains import RelatedExecution
 from prismatic_api.executions.filters import ExecutionFilter, StepFilter
 from prismatic_api.executions.finding import Found, Keeps, looked_through
@@ -130,6 +131,17 @@ class Executions:
             "executions/list_children", caller=caller, first=page.first, after=page.after
         )
         return Page.from_node(answer.node("executionResults"), RelatedExecution.from_node, page)
+
+    def batches(self, execution_id: str, status: str, page: PageRequest) -> BatchListing:
+        """Give a page of an execution's batches, in the order they began; blank means any status."""
+        asked = {"first": page.first, "after": page.after, "status": status or None}
+        answer = self._ask("executions/list_batches", execution_id, **asked)
+        progress = answer.node_or_none("batchProgress")
+        return BatchListing(
+            execution=ExecutionSummary.from_node(answer),
+            progress=BatchProgress.from_node(progress) if progress else None,
+            batches=Page.from_node(answer.node("executionBatches"), Batch.from_node, page),
+        )
 
     def logs(self, execution_id: str, wanted: LogFilter, page: PageRequest) -> LogListing:
         """Give a page of an execution's log. Raises ``NotFound``."""

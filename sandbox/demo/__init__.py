@@ -6,6 +6,7 @@ from random import Random
 from sandbox import step_lines
 from sandbox.clock import Clock
 from sandbox.demo.answers import Answers
+from sandbox.demo.batches import add_batches
 from sandbox.demo.belongings import add_belongings
 from sandbox.demo.connection_lines import add_lines
 from sandbox.demo.feed import add_activities
@@ -45,6 +46,7 @@ def demo_world(
     for run in sorted([*stories, *traffic], key=lambda run: run.at):
         register.add(run)
     register.mark_failing()
+    add_batches(world)
     for run_id in sorted(set(world.named.values())):
         if world.executions.by_id[run_id].ended_at:
             step_lines.tell(world, world.execution(run_id))

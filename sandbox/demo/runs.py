@@ -58,6 +58,13 @@ class Run:
         return follower
 
 
+def _calling_step(run: Run) -> tuple[str, str | None] | None:
+    """Return the step of another run that began this one; it stands outside of loops."""
+    if run.link != "call" or run.after is None:
+        return None
+    return next(((step.name, None) for step in run.after.flow[0].steps if step.kind == "flow"), None)
+
+
 class Register:
     """Puts runs into a world; runs that went alike share one plan."""
 
@@ -86,6 +93,7 @@ class Register:
             retry_for_id=origin if run.link == "retry" else None,
             replay_for_id=origin if run.link == "replay" else None,
             invoked_by_id=origin if run.link == "call" else None,
+            invoked_at=_calling_step(run),
             spend_mb_secs=None if run.seconds is None else int(1024 * run.seconds),
             plan=self._script(run),
         )

@@ -74,6 +74,7 @@ class Stories:
         run.rounds = ROUNDS
         run.mishap = Mishap(FAILED_ROUNDS, BY_KEY["rejected"])
         yield run
+        yield self._run(stock, "Import stock levels", hours=9, seconds=244, name="batched")
         yield self._fails(stock, "Export catalogue", "unverified", hours=7, seconds=190, name="odd results")
 
     def _locked_out(self) -> Iterator[Run]:

@@ -1,6 +1,7 @@
 """Executions: found through the narrowest index their filters allow, newest first unless sorted."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sandbox import ids, reruns
@@ -20,6 +21,17 @@ def _run(attribute: str) -> Via:
     return Via(attribute, lambda wanted, world: world.executions.by_id.get(wanted))
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A run that called another, seen from that one."""
+
+    execution: ExecutionRecord
+    step_name: str | None
+    loop_path: str | None
+    component_action_key: str | None = None
+    custom_source: str | None = None
+
+
 room = Room()
 room.record(
     "InstanceExecutionResult",
@@ -32,6 +44,7 @@ room.record(
         "instance": by_id("instances", "instance_id"),
         "instanceType": Via("instance_id", lambda wanted, world: world.instances[wanted].instance_type),
         "integration": by_id("integrations", "integration_id"),
+        "canceledByExecution": _run("canceled_for_id"),
         "replayForExecution": _run("replay_for_id"),
         "retryForExecution": _run("retry_for_id"),
     },
@@ -39,22 +52,14 @@ room.record(
         "allowRemove": False,
         "allowUpdate": False,
         "batchDiscoveryComplete": True,
-        "cancelRequestedAt": None,
-        "canceledByExecution": None,
         "isLre": False,
-        "registeredBatchCount": None,
         "triggerResolverBatchSize": None,
-        "usesBatching": False,
     },
 )
 
-room.record("InstanceExecutionLineage", ExecutionRecord, behind={"invokedBy": _run("invoked_by_id")})
-# Which step started the other run is not kept.
-room.record(
-    "InstanceExecutionFrame",
-    ExecutionRecord,
-    constant=dict.fromkeys(("componentActionKey", "customSource", "loopPath", "stepName")),
-)
+room.record("InstanceExecutionLineage", ExecutionRecord)
+# The frame of the run that called: which of its steps did, the one that it called says.
+room.record("InstanceExecutionFrame", Frame)
 
 # Filters that an index answers, narrowest first, with those that mean the same.
 _INDEXED: Final = ("flowConfig", "instance", "flowConfig_Flow", "flow", "instance_Customer")
@@ -156,10 +161,11 @@ def has_children(execution: ExecutionRecord, visit: Visit, _arguments: Arguments
     return bool(visit.world.executions.invoked_by(execution))
 
 
-@room.resolves("InstanceExecutionFrame", "execution")
-def frame(execution: ExecutionRecord, _visit: Visit, _arguments: Arguments) -> ExecutionRecord:
-    """The run."""
-    return execution
+@room.resolves("InstanceExecutionLineage", "invokedBy")
+def invoked_by(execution: ExecutionRecord, visit: Visit, _arguments: Arguments) -> Frame | None:
+    """The run that called this one, and the step that did it as far as that is kept."""
+    caller = visit.world.executions.by_id.get(execution.invoked_by_id or "")
+    return Frame(caller, *(execution.invoked_at or (None, None))) if caller else None
 
 
 @room.resolves("InstanceExecutionResult", "requestPayloadUrl")

@@ -148,6 +148,7 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
     "executions/find_step": lambda api: api.executions.step_named(EXECUTION, "Fetch order"),
     "executions/get_log_around": lambda api: api.executions.log_around(EXECUTION, NOON, 5),
     "executions/get_loop": lambda api: api.executions.loop(EXECUTION, EACH_ITEM),
+    "executions/list_batches": lambda api: api.executions.batches(EXECUTION, "", PageRequest()),
     "executions/list_children": lambda api: api.executions.children(EXECUTION, NOON, PageRequest()),
     "executions/list_executions": lambda api: api.executions.listing(ExecutionFilter(), PageRequest()),
     "executions/list_logs": lambda api: api.executions.logs(EXECUTION, LogFilter(), PageRequest()),

@@ -71,6 +71,7 @@ NEEDS = {
     "execution-steps": Permission.VIEW_EXECUTIONS,
     "execution-loop": Permission.VIEW_EXECUTIONS,
     "execution-children": Permission.VIEW_EXECUTIONS,
+    "execution-batches": Permission.VIEW_EXECUTIONS,
     "execution-step": Permission.VIEW_EXECUTIONS,
     "execution-logs": Permission.VIEW_EXECUTIONS,
     "payload": Permission.VIEW_STEP_RESULTS,
