@@ -71,15 +71,16 @@ class Line:
         return f"{self.line.timestamp.astimezone(UTC):%H:%M:%S.%f}"[:-3]
 
 
-def lines_of(execution_id: str, found: tuple[LogLine, ...], here: str = "") -> list[Line]:
-    """The lines made ready; `here` is the id of the one that was asked for."""
+def lines_of(execution_id: str, found: tuple[LogLine, ...], opened: str, here: str = "") -> list[Line]:
+    """The lines made ready; `opened` is the step to go back to, `here` the id of the line asked for."""
     steps, logs = (reverse(name, args=[execution_id]) for name in ("execution-step", "execution-logs"))
-    return [_line(line, steps, logs, here) for line in found]
+    behind = {"step": opened} if opened else {}
+    return [_line(line, steps, logs, behind, is_here=line.id == here) for line in found]
 
 
-def _line(line: LogLine, steps: str, logs: str, here: str) -> Line:
+def _line(line: LogLine, steps: str, logs: str, behind: dict[str, str], *, is_here: bool) -> Line:
     place = {"name": line.step_name, **({"round": line.loop_path} if line.loop_path else {})}
-    moment = {"at": stamp(line.timestamp), "line": line.id}
+    moment = {"at": stamp(line.timestamp), "line": line.id, **behind}
     return Line(
         line=line,
         text=legible(line.message[:LONGEST]),
@@ -87,7 +88,7 @@ def _line(line: LogLine, steps: str, logs: str, here: str) -> Line:
         tone=TONES.get(str(line.severity), ""),
         step_address=f"{steps}?{urlencode(place)}" if line.step_name else "",
         around_address=f"{logs}?{urlencode(moment)}",
-        is_here=line.id == here,
+        is_here=is_here,
     )
 
 

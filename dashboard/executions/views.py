@@ -201,7 +201,7 @@ def _log(request: PrismaticRequest, execution_id: str, form: LogForm) -> dict[st
     return {
         "execution": log.execution,
         "page": log.lines,
-        "lines": lines_of(execution_id, log.lines.rows),
+        "lines": lines_of(execution_id, log.lines.rows, form.cleaned_data["step"]),
         "query": form.query,
     }
 
@@ -213,5 +213,7 @@ def _around(request: PrismaticRequest, execution_id: str, moment: datetime) -> d
         "execution": log.execution,
         "around": log,
         "moment": moment,
-        "lines": lines_of(execution_id, log.lines, request.GET.get("line", "")),
+        "lines": lines_of(
+            execution_id, log.lines, request.GET.get("step", "")[:200], request.GET.get("line", "")
+        ),
     }

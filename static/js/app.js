@@ -2,6 +2,7 @@
 import "./cells.js";
 import "./code_box.js";
 import "./copy.js";
+import "./current_line.js";
 import "./dialogs.js";
 import "./exports.js";
 import "./keys.js";
