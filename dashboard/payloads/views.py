@@ -51,7 +51,7 @@ def _page(request: PrismaticRequest, found: Payload, scope: str) -> HttpResponse
         "execution": found.execution,
         "payload": PayloadPanel(found, is_masked=scope == MASKED),
         "at": Addresses(found.execution.id, found.kind, scope),
-        "opened": request.GET.get("step", ""),
+        "opened": request.POST.get("step", request.GET.get("step", ""))[:200],
     }
     response = page(request, PAGE, context, partial="payload")
     response["Cache-Control"] = "no-store"
