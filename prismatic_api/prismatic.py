@@ -45,6 +45,7 @@ class Prismatic:
         """Who is told when something happens."""
         return Alerts(self._session)
 
+    @cached_property
     def comparisons(self) -> Comparisons:
         """What one execution did that another did not."""
         return Comparisons(self._session)
@@ -104,6 +105,7 @@ class Prismatic:
         """What waits in flows that run one after the other."""
         return Queues(self._session)
 
+    @cached_property
     def payloads(self) -> Payloads:
         """What goes in and out of executions."""
         return Payloads(self._session)

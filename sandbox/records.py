@@ -240,8 +240,7 @@ class Plan(Protocol):
 class ExecutionRecord:
     """One run of a flow. Steps are stored with it (`steps`) or made by its `plan` when asked for.
 
-    Of one under way `due_at` is its end: its steps begin one by one until then.
-    """
+    Of one under way `due_at` is its end, until which its steps begin one by one."""
 
     id: str
     instance_id: str
@@ -282,7 +281,7 @@ class ExecutionRecord:
 class LogRecord:
     """One log line of an execution, or of an instance when `execution_id` is None.
 
-    A line that follows from its execution has a `number`, not an id; one of a connection a `variable_id`.
+    A line that follows from its run has a `number`, not an id; one of a connection a `variable_id`.
     """
 
     id: str

@@ -11,7 +11,7 @@ SECRET_NAME = re.compile(
     r"|(?:api|access|private|signing|encryption|shared|client|webhook).?key"
 )
 # Such a name, and something that is said to be its value
-_SECRET_MEMBER = re.compile(rf"({_SECRET_NAME.pattern})[\w -]*[\"']?(\s*[:=]\s*|,|\t)[\"']?\w")
+_SECRET_MEMBER = re.compile(rf"({SECRET_NAME.pattern})[\w -]*[\"']?(\s*[:=]\s*|,|\t)[\"']?\w")
 
 
 def is_secret(name: str) -> bool:

@@ -10,7 +10,9 @@ from prismatic_api.config_variables.types import ConfigVariable, RequiredConfigV
 from prismatic_api.connections.tokens import Tokens
 from prismatic_api.customers.types import Customer
 from prismatic_api.executions.filters import ExecutionFilter
+from prismatic_api.executions.loops import LoopPlace
 from prismatic_api.ids import GlobalId
+from prismatic_api.payloads.types import StepPlace
 from prismatic_api.users.invitations import Invitation
 from prismatic_api.users.roles import Role
 from prismatic_api.users.types import CustomerName, User, UserFilter
@@ -52,6 +54,8 @@ TOKENS = Tokens(access=Secret("a"), refresh=Secret("b"))
 FLOW_CONFIG = str(GlobalId("InstanceFlowConfig", UUID))
 EXECUTION, STEP = str(GlobalId("InstanceExecutionResult", UUID)), str(GlobalId("InstanceStepResult", UUID))
 
+STEP_PLACE = StepPlace(STEP, EXECUTION, "Update item", False, "eachItem:1", None)
+EACH_ITEM = LoopPlace("eachItem")
 OF_A_DAY = ExecutionFilter(started_from=NOON, started_to=NOON)
 
 LOG = str(GlobalId("Log", UUID))
