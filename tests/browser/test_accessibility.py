@@ -7,21 +7,6 @@ from tests.browser.conftest import DESK, PHONE
 from tests.browser.pages import pages
 
 ALL_THERE = "() => !document.querySelector('.htmx-request')"  # nor is any part of the page still awaited
-NOT_PAGES = {
-    "payload-json",
-    "payload-file",
-    "step-input-json",
-    "step-input-file",
-    "execution-step",
-    "config-variable-download",
-    "integration-definition-file",
-    "role-csv",
-    "step-result-json",
-    "step-result-body",
-    "step-result-file",
-    "step-result-tree",
-    "step-result-search",
-}
 
 
 def findings(page) -> list[str]:
