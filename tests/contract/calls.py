@@ -1,7 +1,6 @@
 """How each operation of the service layer is called, on things that hold nothing but what the call needs."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import httpx
 
@@ -14,9 +13,7 @@ from prismatic_api.config_variables.answers import Answer
 from prismatic_api.connections.refs import Kind, Ref
 from prismatic_api.connections.types import Connection, ConnectionFilter
 from prismatic_api.customers.types import CustomerDraft, CustomerFilter
-from prismatic_api.executions.filters import ExecutionFilter, StepFilter
-from prismatic_api.executions.logs import LogFilter as LinesWanted
-from prismatic_api.executions.loops import Loop
+from prismatic_api.executions.filters import ExecutionFilter
 from prismatic_api.flows.listening import Listening
 from prismatic_api.flows.trials import Call, FlowTrial
 from prismatic_api.flows.types import FlowOfInstance
@@ -35,6 +32,7 @@ from prismatic_api.severities import _known, number_of
 from prismatic_api.shared_variables.types import SharedVariable
 from prismatic_api.users.invitations import Invitation, UserDraft
 from tests.contract.answers import full_answer
+from tests.contract.execution_calls import CALLS_OF_EXECUTIONS
 from tests.contract.schemas import sandbox_schema
 from tests.contract.things import (
     ACME,
@@ -42,7 +40,6 @@ from tests.contract.things import (
     ALL_OF_A_LIST,
     ANN,
     CONFIG,
-    EACH_ITEM,
     EXECUTION,
     FLOW_CONFIG,
     FOLDER,
@@ -57,7 +54,6 @@ from tests.contract.things import (
     OF_CUSTOMER,
     OF_ORGANIZATION,
     STEP,
-    STEP_PLACE,
     TO_ACME,
     TOKENS,
     TOLD,
@@ -92,10 +88,6 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
     "alerts/list_monitors": lambda api: api.alerts.listing(MonitorFilter(), PageRequest()),
     "alerts/list_uncovered": lambda api: api.alerts.coverage("", PageRequest()),
     "alerts/update_alert_monitor": lambda api: api.alerts.update(monitor(), MonitorDraft("Other", (ID,))),
-    "comparisons/get_comparison": lambda api: (
-        api.comparisons.of(EXECUTION),
-        api.comparisons.of(EXECUTION, other_id=EXECUTION),
-    ),
     "config_variables/compare_instance_configs": lambda api: api.config_variables.compare(INSTANCE, INSTANCE),
     "config_variables/fetch_config_wizard_page_content": lambda api: api.config_variables.offered_on(
         INSTANCE, "Orders"
@@ -114,15 +106,6 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
     "customers/get_customer_losses": lambda api: api.customers.losses(ACME.id),
     "customers/list_customers": lambda api: api.customers.listing(CustomerFilter(), PageRequest()),
     "customers/update_customer": lambda api: api.customers.update(ACME, CustomerDraft("Acme Corp")),
-    "executions/find_step": lambda api: api.executions.step_named(EXECUTION, "Fetch order"),
-    "executions/get_log_around": lambda api: api.executions.log_around(EXECUTION, NOON, 5),
-    "executions/get_loop": lambda api: api.executions.loop(EXECUTION, EACH_ITEM),
-    "executions/list_batches": lambda api: api.executions.batches(EXECUTION, "", PageRequest()),
-    "executions/list_children": lambda api: api.executions.children(EXECUTION, NOON, PageRequest()),
-    "executions/list_logs": lambda api: api.executions.logs(EXECUTION, LinesWanted(), PageRequest()),
-    "executions/list_rounds": lambda api: api.executions.rounds(loop()),
-    "executions/list_steps": lambda api: api.executions.steps(EXECUTION, StepFilter()),
-    "executions/get_execution": lambda api: api.executions.get(EXECUTION),
     "executions/get_search_capability": lambda api: api.executions.can_search(OF_A_DAY),
     "executions/more_executions": lambda api: api.executions.more(ExecutionFilter(), PageRequest()),
     "executions/search_runs": lambda api: api.executions.search(OF_A_DAY, "x", PageRequest()),
@@ -175,20 +158,8 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
         for kind in Kind
     },
     **{
-        f"connections/pause_on_{kind}": lambda api, kind=kind: api.connections.pause_instances(
-            connection(kind)
-        )
-        for kind in (Kind.CUSTOMER, Kind.ORGANIZATION)
-    },
-    **{
         f"connections/disconnect_{kind}": lambda api, kind=kind: api.connections.disconnect(connection(kind))
         for kind in Kind
-    },
-    **{
-        f"connections/pause_on_{kind}": lambda api, kind=kind: api.connections.pause_instances(
-            connection(kind)
-        )
-        for kind in (Kind.CUSTOMER, Kind.ORGANIZATION)
     },
     "instances/update_instance": lambda api: api.instances.set_enabled(instance(), False),
     "logs/find_step_of_line": lambda api: api.logs.step_of(log_line()),
@@ -203,14 +174,7 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
     "queues/clear_fifo_working_set": lambda api: api.queues.let_go(queue()),
     "queues/get_queue": lambda api: api.queues.get(ID, FLOW_CONFIG),
     "queues/remove_fifo_queue_items": lambda api: api.queues.remove_front(queue(), 1),
-    "payloads/get_loop_inputs": lambda api: api.payloads.loop_inputs(STEP_PLACE),
-    "payloads/get_payloads": lambda api: (
-        api.payloads.get(EXECUTION, "request"),
-        api.payloads.get(EXECUTION, "response"),
-    ),
-    "payloads/get_step_place": lambda api: api.payloads.place_of(ID, STEP),
-    "replays/get_replay": lambda api: api.replays.plan(EXECUTION),
-    "replays/replay_execution": lambda api: api.replays.start(loop().execution),
+    **CALLS_OF_EXECUTIONS,
     "search/find": lambda api: api.search.find("acme"),
     "search/find_step": lambda api: api.search.find(STEP),
     "shared_variables/get_customer_config_variable": lambda api: api.shared_variables.get(
@@ -305,12 +269,6 @@ def shared(kind: str) -> SharedVariable:
     found = call(path, answer_to(path))
     assert isinstance(found, SharedVariable)
     return found
-
-
-def loop() -> Loop:
-    """A loop that is long enough for all of its rounds to be asked for."""
-    loop = Loop.from_node(Node(answer_to("executions/get_loop")["executionResult"]), EACH_ITEM)
-    return replace(loop, execution=replace(loop.execution, id=EXECUTION), last_number=2000)
 
 
 def trial() -> FlowTrial:
