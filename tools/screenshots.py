@@ -22,6 +22,8 @@ def pages(page: Page) -> dict[str, str]:
     page.goto(execution or "")
     step = re.search(r"/executions/[^/\"]+/steps/[^/\"]+/", page.content())
     return {
+        "overview": "/",
+        "connections": "/connections/",
         "customers": "/customers/",
         "customer": customer or "",
         "executions": "/executions/",
