@@ -107,6 +107,14 @@ def distribution() -> Distribution:
     return Distribution(12, counts, target=3, target_id=None)
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """As much of a step as its bar looks at, in thousandths of the axis."""
+
+    x: int = 250
+    width: int = 400
+
+
 def icon_names() -> list[str]:
     """The names of all symbols in the sprite."""
     path = finders.find("icons.svg")

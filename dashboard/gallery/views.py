@@ -26,5 +26,6 @@ def gallery(request: PrismaticRequest) -> HttpResponse:
         "conflict": samples.conflict(),
         "marks": samples.marks(),
         "distribution": samples.distribution(),
+        "bar": samples.Placed(),
     }
     return page(request, "gallery/index.html", context)

@@ -100,7 +100,6 @@ def clip_cell(label: str, text: str, href: str = "", title: str = "") -> SafeStr
     return SafeString(f'<td class="table__clip" data-label="{escape(label)}" title="{hint}">{shown}</td>')
 
 
-@register.simple_tag
 def plain_cell(label: str, content: str, kind: str = "") -> SafeString:
     """A cell of whatever was drawn already, or of plain text; `kind` is its class."""
     named = f' data-label="{escape(label)}"' if label else ""
