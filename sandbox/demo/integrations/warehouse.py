@@ -117,7 +117,12 @@ SHIPPING_LABELS: Final = IntegrationPlan(
                         "Loop over parcels",
                         (3, 6),
                         step("Ask carrier", "http", records.http_order),
-                        step("Note event", "store", records.saved_row, 0.3),
+                        loop(
+                            "Loop over events",
+                            (1, 3),
+                            step("Note event", "store", records.saved_row),
+                            share=0.3,
+                        ),
                     ),
                 ),
                 step("Tell buyers", "message", records.nothing, 0.5),
