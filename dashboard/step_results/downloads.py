@@ -10,6 +10,7 @@ from dashboard.accounts.permissions import requires
 from dashboard.http import PrismaticRequest
 from dashboard.step_results.limits import limits
 from dashboard.step_results.names import file_name, safe
+from dashboard.step_results.tables import csv_of
 from prismatic_api.step_results import media
 from prismatic_api.step_results.body import SLICE, Body, slices
 from prismatic_api.step_results.content import Content, Spot, body_of
@@ -17,9 +18,10 @@ from prismatic_api.step_results.heads import Kind
 from prismatic_api.step_results.pointer import NoSuchValue
 from prismatic_api.step_results.tagged import tagged
 from prismatic_api.step_results.types import StepResult
-from prismatic_api.step_results.view import type_of
+from prismatic_api.step_results.view import View, look, type_of, view_of
 
 NO_SUCH_VALUE = "There is nothing at this address inside the result."
+NO_TABLE = "What lies at this address is no list of like objects."
 _FILES = (Kind.BYTES, Kind.TEXT, Kind.EXT)
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -46,6 +48,27 @@ def step_result_body(request: PrismaticRequest, execution_id: str, step_id: str)
     if result.body is None:
         return _refused(result)
     return bytes_answer(result.body, media.OCTETS, f"{safe(result.run.name)}.msgpack")
+
+
+@require_safe
+@requires("view_step_results")
+def step_result_csv(request: PrismaticRequest, execution_id: str, step_id: str) -> HttpResponseBase:
+    """A list of like objects for a spreadsheet, which runs nothing of it."""
+    result = request.prismatic.step_results.part(execution_id, step_id, limits())
+    if result.content is None:
+        return _refused(result)
+    try:
+        texts = csv_of(view_at(result.content, request.GET.get("path")))
+    except NoSuchValue:
+        raise Http404(NO_SUCH_VALUE) from None
+    if texts is None:
+        raise Http404(NO_TABLE)
+    return _handed_on(_joined(texts), "text/csv; charset=utf-8", f"{safe(result.run.name)}.csv")
+
+
+def view_at(content: Content, pointer: str | None) -> View:
+    """What lies at an address; without one, what the page shows. Raises ``NoSuchValue``."""
+    return view_of(content) if pointer is None else look(content, pointer)
 
 
 @require_safe

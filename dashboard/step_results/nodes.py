@@ -9,6 +9,7 @@ from prismatic_api.step_results import media
 from prismatic_api.step_results.document import Document, Member, Value
 from prismatic_api.step_results.heads import Kind
 from prismatic_api.step_results.pointer import token
+from prismatic_api.step_results.tables import is_table as is_table_like
 
 MEMBERS = 100  # of one array or map on a page
 _AT_ONCE = 150  # values that are shown without being asked for
@@ -52,6 +53,7 @@ class Node:
     text: str
     note: str = ""
     is_container: bool = False
+    is_table: bool = False
     is_file: bool = False
     is_picture: bool = False
     is_cut: bool = False
@@ -124,7 +126,8 @@ class Tree:
         unit = "key" if value.kind is Kind.MAP else "item"
         note = f"{value.size:,} {unit}{'' if value.size == 1 else 's'}"
         kind = "object" if value.kind is Kind.MAP else "array"
-        return Node(pointer, key, kind, self.preview(value), note, is_container=value.size > 0)
+        preview, is_table = self.preview(value), is_table_like(self._document, value)
+        return Node(pointer, key, kind, preview, note, is_container=value.size > 0, is_table=is_table)
 
     def _text(self, value: Value, pointer: str, key: str | None) -> Node:
         text = self._document.text(value, _TEXT * 4)
@@ -169,6 +172,10 @@ class Tree:
             room -= len(part) + 2
         rest = ", …" if parts and len(parts) < value.size else ""
         return f"{opener}{', '.join(parts)}{rest}{closer}"
+
+    def short(self, value: Value, length: int) -> str:
+        """A value on one line, texts without quotes."""
+        return self._short(value, length, quotes="")
 
     def _short(self, value: Value, length: int = 40, quotes: str = '"') -> str:
         if value.is_container:

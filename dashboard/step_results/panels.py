@@ -14,6 +14,7 @@ from prismatic_api.step_results.files import files_in
 from prismatic_api.step_results.heads import Kind
 from prismatic_api.step_results.json_text import NotJson
 from prismatic_api.step_results.pointer import tokens_of, unescaped
+from prismatic_api.step_results.tables import is_table
 from prismatic_api.step_results.text import NotText
 from prismatic_api.step_results.types import StepResult
 from prismatic_api.step_results.view import View, view_of
@@ -39,6 +40,7 @@ class Panel:
         self.sentences = warning_words(view.warnings)
         self.branch: Branch | None = None
         self.root: Node | None = None
+        self.is_table = view.tree is not None and is_table(*view.tree)
         self.text: TextPage | None = text_page(view.text, start) if view.text is not None else None
         if view.tree is not None:
             document, value = view.tree
@@ -127,8 +129,9 @@ class Addresses:
 
     def __init__(self, execution_id: str, step_id: str) -> None:
         self.page = reverse("step-result", args=[execution_id, step_id])
-        self.tree, self.json, self.body, self.file, self.search = (
-            f"{self.page}{name}" for name in ("tree", "json", "body", "file", "search")
+        self.tree, self.table, self.search = (f"{self.page}{name}" for name in ("tree", "table", "search"))
+        self.json, self.body, self.file, self.csv = (
+            f"{self.page}{name}" for name in ("json", "body", "file", "csv")
         )
 
 

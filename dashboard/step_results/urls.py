@@ -11,8 +11,10 @@ urlpatterns = [
     # Parts of the page, which are pages of their own as well
     path(f"{STEP}tree", views.step_result_tree, name="step-result-tree"),
     path(f"{STEP}search", views.step_result_search, name="step-result-search"),
+    path(f"{STEP}table", views.step_result_table, name="step-result-table"),
     # Downloads
     path(f"{STEP}json", downloads.step_result_json, name="step-result-json"),
     path(f"{STEP}body", downloads.step_result_body, name="step-result-body"),
+    path(f"{STEP}csv", downloads.step_result_csv, name="step-result-csv"),
     path(f"{STEP}file", downloads.step_result_file, name="step-result-file"),
 ]

@@ -6,10 +6,11 @@ from django.views.decorators.http import require_safe
 from dashboard.accounts.permissions import requires
 from dashboard.executions.logs import step_log_address
 from dashboard.http import PrismaticRequest, page
-from dashboard.step_results.downloads import NO_SUCH_VALUE
+from dashboard.step_results.downloads import NO_SUCH_VALUE, NO_TABLE, view_at
 from dashboard.step_results.limits import limits
 from dashboard.step_results.panels import Addresses, Panel, ResultPanel
 from dashboard.step_results.searches import SearchForm, found_in
+from dashboard.step_results.tables import Table, TableForm
 from prismatic_api.step_results.pointer import NoSuchValue
 from prismatic_api.step_results.view import look
 
@@ -67,6 +68,23 @@ def step_result_search(request: PrismaticRequest, execution_id: str, step_id: st
         "at": Addresses(execution_id, step_id),
     }
     return page(request, "step_results/search.html", context, partial="matches")
+
+
+@require_safe
+@requires("view_step_results")
+def step_result_table(request: PrismaticRequest, execution_id: str, step_id: str) -> HttpResponse:
+    """A list of like objects inside a result as a table, sorted by any of its columns."""
+    result = request.prismatic.step_results.part(execution_id, step_id, limits())
+    if result.content is None:
+        raise Http404(NO_SUCH_VALUE)
+    try:
+        table = Table(view_at(result.content, request.GET.get("path")), TableForm(request.GET))
+    except NoSuchValue:
+        raise Http404(NO_SUCH_VALUE) from None
+    if not table.names:
+        raise Http404(NO_TABLE)
+    context: dict[str, object] = {"table": table, "run": result.run, "at": Addresses(execution_id, step_id)}
+    return page(request, "step_results/table.html", context, partial="rows")
 
 
 def number_in(text: str) -> int:

@@ -182,6 +182,17 @@ def _plain_map(pairs: list[tuple[object, object]]) -> dict[object, object]:
     return members
 
 
+def nanoseconds_of(built: object) -> int:
+    """The moment that a built value is, since 1970; 0 for what is none."""
+    return built.to_unix_nano() if isinstance(built, msgpack.Timestamp) else 0
+
+
+def digits_of(built: object, mark: int) -> str | None:
+    """The number that a built value is written out as, or None."""
+    is_digits = isinstance(built, msgpack.ExtType) and built.code == mark
+    return built.data.decode() if is_digits else None
+
+
 def has_bad_text(data: bytes, count: int) -> bool | None:
     """Whether ``count`` checked values hold text that is not UTF-8; None when the C decoder cannot tell."""
     lead = b"\xdd" + count.to_bytes(4, "big")

@@ -142,8 +142,9 @@ def _of_flows(world: World) -> list[Address]:
 
 def _of_executions(world: World) -> list[Address]:
     failed = world.named["failed"]
-    step = next(step for step in world.steps_of(failed) if step.display_step_name == "Render invoice").id
-    result = {"args": [failed, step]}
+    steps = {step.display_step_name: step.id for step in world.steps_of(failed)}
+    result = {"args": [failed, steps["Render invoice"]]}
+    listed = {"args": [failed, steps["Fetch order"]]}
     return [
         *_of_configuration(world),
         *_of_shared_variables(world),
@@ -171,6 +172,8 @@ def _of_executions(world: World) -> list[Address]:
         Address("step-result-body", reverse("step-result-body", **result), files=1),
         Address("step-result-file", reverse("step-result-file", **result) + "?path=/data/pdf/data", files=1),
         Address("step-result-tree", reverse("step-result-tree", **result) + "?path=/data", files=1),
+        Address("step-result-table", reverse("step-result-table", **listed) + "?path=/data/lines", files=1),
+        Address("step-result-csv", reverse("step-result-csv", **listed) + "?path=/data/lines", files=1),
         Address("step-result-search", reverse("step-result-search", **result) + "?q=pdf", files=1),
     ]
 

@@ -94,6 +94,8 @@ NEEDS = {
     "step-result-body": Permission.VIEW_STEP_RESULTS,
     "step-result-file": Permission.VIEW_STEP_RESULTS,
     "step-result-tree": Permission.VIEW_STEP_RESULTS,
+    "step-result-table": Permission.VIEW_STEP_RESULTS,
+    "step-result-csv": Permission.VIEW_STEP_RESULTS,
     "step-result-search": Permission.VIEW_STEP_RESULTS,
     "integration-list": Permission.VIEW_INTEGRATIONS,
     "integration-detail": Permission.VIEW_INTEGRATIONS,
