@@ -7,6 +7,7 @@ from django.urls import reverse
 from dashboard.step_results.legible import legible, size_words
 from dashboard.step_results.lines import TextPage, text_page
 from dashboard.step_results.nodes import Branch, Node, Tree
+from dashboard.step_results.summaries import SummaryPanel
 from dashboard.step_results.words import failure_words, warning_words
 from prismatic_api.step_results.content import Content, Spot
 from prismatic_api.step_results.document import Document, Value
@@ -99,6 +100,8 @@ class ResultPanel:
         self.has_body = result.body is not None
         self.failure = result.failure
         self.title, self.sentence = failure_words(result.failure) if result.failure else ("", "")
+        summary = result.failure and result.failure.summary
+        self.summary = SummaryPanel(summary) if summary else None
         self.panel: Panel | None = None
         self.fields: list[Node] = []
         self.files: FileRows | None = None

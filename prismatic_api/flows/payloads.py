@@ -30,7 +30,8 @@ _OF_THE_CONNECTION = frozenset(
 
 def call_of(session: Session, link: ResultLink, limits: Limits) -> Call | Unusable:
     """Fetch the payload of a run and read the call from it."""
-    stored = fetched(session, link, Limits(limits.folder, body=_TAKEN_IN, unpacked=_TAKEN_IN))
+    bounds = Limits(limits.folder, body=_TAKEN_IN, unpacked=_TAKEN_IN, summary_bytes=0)
+    stored = fetched(session, link, bounds)
     if isinstance(stored, Failure):
         return Unusable(stored.kind)
     content = read(stored, limits)

@@ -189,8 +189,9 @@ def nanoseconds_of(built: object) -> int:
 
 def digits_of(built: object, mark: int) -> str | None:
     """The number that a built value is written out as, or None."""
-    is_digits = isinstance(built, msgpack.ExtType) and built.code == mark
-    return built.data.decode() if is_digits else None
+    if isinstance(built, msgpack.ExtType) and built.code == mark:
+        return str(built.data, "ascii")
+    return None
 
 
 def has_bad_text(data: bytes, count: int) -> bool | None:

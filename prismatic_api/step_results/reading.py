@@ -11,6 +11,7 @@ from prismatic_api.step_results.decode import Broken
 from prismatic_api.step_results.document import Document
 from prismatic_api.step_results.limits import Limits
 from prismatic_api.step_results.scratch import Scratch, TooLarge
+from prismatic_api.step_results.summaries import too_large
 from prismatic_api.step_results.text import NotText, decoded
 from prismatic_api.step_results.types import Failure
 
@@ -37,7 +38,7 @@ def _unpacked(body: Body, limits: Limits) -> Content | Failure:
         with Scratch(limits.folder, limits.unpacked) as scratch:
             inner = scratch.write_all(_gunzipped(body)).body()
     except TooLarge:
-        return Failure("too_large")
+        return too_large(_gunzipped(body), None, limits)
     except EOFError:
         return Failure("truncated")
     except zlib.error:

@@ -63,13 +63,14 @@ class StepResults:
 
     def _made(self, run: StepRun, stored: Body | Failure, limits: Limits) -> StepResult:
         if isinstance(stored, Failure):
-            return StepResult(run, None, None, _explained(run, stored))
-        found = read(stored, limits)
-        if isinstance(found, Content):
-            result = StepResult(run, stored, found, None)
+            result = StepResult(run, None, None, _explained(run, stored))
+            is_settled = stored.summary is not None  # nobody wants to wait for that twice
         else:
-            result = StepResult(run, stored, None, _explained(run, found))
-        if not run.is_running:
+            found = read(stored, limits)
+            content = found if isinstance(found, Content) else None
+            failure = _explained(run, found) if isinstance(found, Failure) else None
+            result, is_settled = StepResult(run, stored, content, failure), True
+        if is_settled and not run.is_running:
             self._shelf.put(result, limits)
         return result
 

@@ -7,6 +7,7 @@ from typing import Self
 from prismatic_api.node import Node
 from prismatic_api.step_results.body import Body
 from prismatic_api.step_results.content import Content
+from prismatic_api.step_results.outline import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +16,14 @@ class Failure:
 
     From the store, with its ``status`` and ``code``: expired, denied, missing, http, unreachable. From the
     bytes: empty, not_msgpack, truncated, trailing, invalid, too_deep, too_large. ``reason`` says more where
-    that is known: switched_off, purged, running.
+    that is known: switched_off, purged, running. What is too large has a ``summary``, if it is readable.
     """
 
     kind: str
     status: int | None = None
     code: str | None = None
     reason: str | None = None
+    summary: Summary | None = None
 
 
 @dataclass(frozen=True, slots=True)
