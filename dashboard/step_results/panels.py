@@ -4,16 +4,18 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from dashboard.step_results.hex_pages import GLANCE, HexPage
 from dashboard.step_results.legible import legible, size_words
 from dashboard.step_results.lines import TextPage, text_page
 from dashboard.step_results.nodes import Branch, Node, Tree
 from dashboard.step_results.summaries import SummaryPanel
 from dashboard.step_results.words import failure_words, warning_words
-from prismatic_api.step_results.content import Content, Spot
+from prismatic_api.step_results.content import Content, Spot, body_of
 from prismatic_api.step_results.document import Document, Value
 from prismatic_api.step_results.files import files_in
 from prismatic_api.step_results.heads import Kind
 from prismatic_api.step_results.json_text import NotJson
+from prismatic_api.step_results.media import ZIP
 from prismatic_api.step_results.pointer import tokens_of, unescaped
 from prismatic_api.step_results.tables import is_table
 from prismatic_api.step_results.text import NotText
@@ -41,6 +43,10 @@ class Panel:
         self.sentences = warning_words(view.warnings)
         self.branch: Branch | None = None
         self.root: Node | None = None
+        self.glance: HexPage | None = None
+        self.is_archive = view.kind == "file" and view.recognised == ZIP
+        if view.kind == "file" and not view.is_picture:
+            self.glance = HexPage(body_of(view.spot), 0, GLANCE)
         self.is_table = view.tree is not None and is_table(*view.tree)
         self.text: TextPage | None = text_page(view.text, start) if view.text is not None else None
         if view.tree is not None:
@@ -81,6 +87,7 @@ class FileRow:
     shown: str
     mime: str
     size: str
+    is_archive: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +128,13 @@ class ResultPanel:
         if not found.rows or self.kind == "file":
             return None
         rows = [
-            FileRow(row.pointer, legible(row.pointer) or "Whole value", row.mime, size_words(row.size))
+            FileRow(
+                pointer=row.pointer,
+                shown=legible(row.pointer) or "Whole value",
+                mime=row.mime,
+                size=size_words(row.size),
+                is_archive=row.recognised == ZIP,
+            )
             for row in found.rows
         ]
         return FileRows(rows, found.is_all)
@@ -132,7 +145,9 @@ class Addresses:
 
     def __init__(self, execution_id: str, step_id: str) -> None:
         self.page = reverse("step-result", args=[execution_id, step_id])
-        self.tree, self.table, self.search = (f"{self.page}{name}" for name in ("tree", "table", "search"))
+        self.tree, self.table, self.hex, self.archive, self.search = (
+            f"{self.page}{name}" for name in ("tree", "table", "hex", "archive", "search")
+        )
         self.json, self.body, self.file, self.csv = (
             f"{self.page}{name}" for name in ("json", "body", "file", "csv")
         )

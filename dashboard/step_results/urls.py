@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dashboard.step_results import downloads, views
+from dashboard.step_results import downloads, insides, views
 
 STEP = "executions/<str:execution_id>/steps/<str:step_id>/"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path(f"{STEP}tree", views.step_result_tree, name="step-result-tree"),
     path(f"{STEP}search", views.step_result_search, name="step-result-search"),
     path(f"{STEP}table", views.step_result_table, name="step-result-table"),
+    path(f"{STEP}hex", insides.step_result_hex, name="step-result-hex"),
+    path(f"{STEP}archive", insides.step_result_archive, name="step-result-archive"),
     # Downloads
     path(f"{STEP}json", downloads.step_result_json, name="step-result-json"),
     path(f"{STEP}body", downloads.step_result_body, name="step-result-body"),

@@ -9,6 +9,7 @@ _TYPE = re.compile(
 _CHARSET = re.compile(r";\s*charset\s*=\s*\"?([a-z0-9_.:-]{1,40})", re.IGNORECASE)
 
 OCTETS = "application/octet-stream"
+ZIP = "application/zip"
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 _GENERIC = frozenset({OCTETS, "binary/octet-stream", "application/binary", "application/x-binary"})
 _SAME = {

@@ -144,6 +144,7 @@ def _of_executions(world: World) -> list[Address]:
     failed = world.named["failed"]
     steps = {step.display_step_name: step.id for step in world.steps_of(failed)}
     result = {"args": [failed, steps["Render invoice"]]}
+    zipped = world.add_step(world.execution(failed), "Pack files", body=b"\xc4\x16PK\x05\x06" + bytes(18)).id
     listed = {"args": [failed, steps["Fetch order"]]}
     return [
         *_of_configuration(world),
@@ -173,6 +174,8 @@ def _of_executions(world: World) -> list[Address]:
         Address("step-result-file", reverse("step-result-file", **result) + "?path=/data/pdf/data", files=1),
         Address("step-result-tree", reverse("step-result-tree", **result) + "?path=/data", files=1),
         Address("step-result-table", reverse("step-result-table", **listed) + "?path=/data/lines", files=1),
+        Address("step-result-hex", reverse("step-result-hex", **result) + "?path=/data/pdf/data", files=1),
+        Address("step-result-archive", reverse("step-result-archive", args=[failed, zipped]), files=1),
         Address("step-result-csv", reverse("step-result-csv", **listed) + "?path=/data/lines", files=1),
         Address("step-result-search", reverse("step-result-search", **result) + "?q=pdf", files=1),
     ]

@@ -95,6 +95,8 @@ NEEDS = {
     "step-result-file": Permission.VIEW_STEP_RESULTS,
     "step-result-tree": Permission.VIEW_STEP_RESULTS,
     "step-result-table": Permission.VIEW_STEP_RESULTS,
+    "step-result-hex": Permission.VIEW_STEP_RESULTS,
+    "step-result-archive": Permission.VIEW_STEP_RESULTS,
     "step-result-csv": Permission.VIEW_STEP_RESULTS,
     "step-result-search": Permission.VIEW_STEP_RESULTS,
     "integration-list": Permission.VIEW_INTEGRATIONS,

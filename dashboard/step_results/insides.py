@@ -1,0 +1,70 @@
+"""The bytes of a result looked at for themselves: as hexadecimal digits, and as the archive they are."""
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from dashboard.accounts.permissions import requires
+from dashboard.http import PrismaticRequest, page
+from dashboard.step_results.archive_pages import ArchivePage
+from dashboard.step_results.downloads import NO_SUCH_VALUE
+from dashboard.step_results.hex_pages import HexPage, PlaceForm
+from dashboard.step_results.limits import limits
+from dashboard.step_results.panels import Addresses
+from dashboard.step_results.views import number_in
+from prismatic_api.step_results.archives import NoArchive, archive
+from prismatic_api.step_results.body import Body
+from prismatic_api.step_results.content import body_of
+from prismatic_api.step_results.heads import Kind
+from prismatic_api.step_results.pointer import NoSuchValue
+from prismatic_api.step_results.types import StepResult
+
+NO_ARCHIVE = "What lies at this address is no ZIP archive, or its directory is damaged."
+
+
+@require_safe
+@requires("view_step_results")
+def step_result_hex(request: PrismaticRequest, execution_id: str, step_id: str) -> HttpResponse:
+    """The bytes at an address inside a result; without one, the bytes as they are stored."""
+    result = request.prismatic.step_results.part(execution_id, step_id, limits())
+    form = PlaceForm(request.GET)
+    is_valid = form.is_valid()
+    pointer = request.GET.get("path")
+    context: dict[str, object] = {
+        "bytes": HexPage(_bytes_at(result, pointer), form.cleaned_data["at"] if is_valid else 0),
+        "form": form,
+        "pointer": pointer,
+        "run": result.run,
+        "at": Addresses(execution_id, step_id),
+    }
+    return page(request, "step_results/hex.html", context, partial="bytes", status=200 if is_valid else 422)
+
+
+@require_safe
+@requires("view_step_results")
+def step_result_archive(request: PrismaticRequest, execution_id: str, step_id: str) -> HttpResponse:
+    """What the archive at an address lists. Nothing of it is unpacked."""
+    result = request.prismatic.step_results.part(execution_id, step_id, limits())
+    pointer = request.GET.get("path", "")
+    try:
+        found = archive(_bytes_at(result, pointer), number_in(request.GET.get("from", "")))
+    except NoArchive:
+        raise Http404(NO_ARCHIVE) from None
+    context: dict[str, object] = {
+        "archive": ArchivePage(found),
+        "pointer": pointer,
+        "run": result.run,
+        "at": Addresses(execution_id, step_id),
+    }
+    return page(request, "step_results/archive.html", context, partial="entries")
+
+
+def _bytes_at(result: StepResult, pointer: str | None) -> Body:
+    if pointer is None and result.body is not None:
+        return result.body
+    try:
+        spot = result.content.spot(pointer or "") if result.content else None
+    except NoSuchValue:
+        spot = None
+    if spot is None or spot.value.kind not in (Kind.BYTES, Kind.TEXT, Kind.EXT):
+        raise Http404(NO_SUCH_VALUE)
+    return body_of(spot)
