@@ -145,8 +145,8 @@ class Addresses:
 
     def __init__(self, execution_id: str, step_id: str) -> None:
         self.page = reverse("step-result", args=[execution_id, step_id])
-        self.tree, self.table, self.hex, self.archive, self.search = (
-            f"{self.page}{name}" for name in ("tree", "table", "hex", "archive", "search")
+        self.tree, self.table, self.hex, self.archive, self.search, self.difference = (
+            f"{self.page}{name}" for name in ("tree", "table", "hex", "archive", "search", "difference")
         )
         self.json, self.body, self.file, self.csv = (
             f"{self.page}{name}" for name in ("json", "body", "file", "csv")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dashboard.step_results import downloads, insides, views
+from dashboard.step_results import comparing, downloads, insides, views
 
 STEP = "executions/<str:execution_id>/steps/<str:step_id>/"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{STEP}table", views.step_result_table, name="step-result-table"),
     path(f"{STEP}hex", insides.step_result_hex, name="step-result-hex"),
     path(f"{STEP}archive", insides.step_result_archive, name="step-result-archive"),
+    path(f"{STEP}difference", comparing.step_result_difference, name="step-result-difference"),
     # Downloads
     path(f"{STEP}json", downloads.step_result_json, name="step-result-json"),
     path(f"{STEP}body", downloads.step_result_body, name="step-result-body"),

@@ -11,6 +11,7 @@ from prismatic_api.step_results.body import Body
 from prismatic_api.step_results.content import Content
 from prismatic_api.step_results.fetching import fetched
 from prismatic_api.step_results.limits import Limits
+from prismatic_api.step_results.peers import Peers
 from prismatic_api.step_results.reading import read
 from prismatic_api.step_results.shelf import Shelf
 from prismatic_api.step_results.types import Failure, ResultLink, StepResult, StepRun
@@ -50,6 +51,23 @@ class StepResults:
         if kept is not None and kept.run.execution_id == execution_id:
             return kept
         return self.get(execution_id, step_id, limits)
+
+    def run(self, execution_id: str, step_id: str) -> StepRun:
+        """Give the step alone, without what it returned. Raises ``NotFound``."""
+        return self._step(execution_id, step_id)[0]
+
+    def peers(self, run: StepRun) -> Peers:
+        """Give the steps whose results may be compared with that of a step."""
+        answer = self._session.query(
+            "step_results/list_peers",
+            execution=run.execution_id,
+            instance=run.instance.id if run.instance else None,
+            flow=[run.flow.id] if run.flow else None,
+            before=run.started_at,
+            step=run.name,
+            loopPath=run.loop_path or None,
+        )
+        return Peers.from_node(answer, run.id)
 
     def _step(self, execution_id: str, step_id: str) -> tuple[StepRun, ResultLink]:
         require("InstanceStepResult", step_id)

@@ -176,6 +176,12 @@ def _of_executions(world: World) -> list[Address]:
         Address("step-result-table", reverse("step-result-table", **listed) + "?path=/data/lines", files=1),
         Address("step-result-hex", reverse("step-result-hex", **result) + "?path=/data/pdf/data", files=1),
         Address("step-result-archive", reverse("step-result-archive", args=[failed, zipped]), files=1),
+        Address(
+            "step-result-difference",
+            f"{reverse('step-result-difference', **listed)}?execution={failed}&step={steps['Trigger']}",
+            queries=2,
+            files=2,
+        ),
         Address("step-result-csv", reverse("step-result-csv", **listed) + "?path=/data/lines", files=1),
         Address("step-result-search", reverse("step-result-search", **result) + "?q=pdf", files=1),
     ]

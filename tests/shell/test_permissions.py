@@ -97,6 +97,7 @@ NEEDS = {
     "step-result-table": Permission.VIEW_STEP_RESULTS,
     "step-result-hex": Permission.VIEW_STEP_RESULTS,
     "step-result-archive": Permission.VIEW_STEP_RESULTS,
+    "step-result-difference": Permission.VIEW_STEP_RESULTS,
     "step-result-csv": Permission.VIEW_STEP_RESULTS,
     "step-result-search": Permission.VIEW_STEP_RESULTS,
     "integration-list": Permission.VIEW_INTEGRATIONS,
