@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from dashboard.step_results import comparing, downloads, insides, views
+from dashboard.step_results import comparing, downloads, insides, looking, views
 
 STEP = "executions/<str:execution_id>/steps/<str:step_id>/"
 
 urlpatterns = [
+    path("executions/<str:execution_id>/steps/search", looking.result_search, name="result-search"),
     path(STEP, views.step_result, name="step-result"),
     # Parts of the page, which are pages of their own as well
     path(f"{STEP}tree", views.step_result_tree, name="step-result-tree"),

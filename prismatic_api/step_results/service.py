@@ -6,6 +6,7 @@ from weakref import WeakKeyDictionary
 
 from prismatic_api.errors import NotFound
 from prismatic_api.ids import require
+from prismatic_api.paging import Page, PageRequest
 from prismatic_api.session import Line, Session
 from prismatic_api.step_results.body import Body
 from prismatic_api.step_results.content import Content
@@ -14,7 +15,7 @@ from prismatic_api.step_results.limits import Limits
 from prismatic_api.step_results.peers import Peers
 from prismatic_api.step_results.reading import read
 from prismatic_api.step_results.shelf import Shelf
-from prismatic_api.step_results.types import Failure, ResultLink, StepResult, StepRun
+from prismatic_api.step_results.types import Failure, LinkedRun, StepResult, StepRun
 
 KEPT_BY_PRISMATIC = timedelta(days=14)  # docs: monitor-instances/logging
 
@@ -35,15 +36,19 @@ class StepResults:
 
         Raises ``NotFound`` for an id that is no step of the execution.
         """
-        run, link = self._step(execution_id, step_id)
-        kept = self._shelf.take(step_id)
+        return self.of(self._step(execution_id, step_id), limits)
+
+    def of(self, linked: LinkedRun, limits: Limits = NO_FOLDER) -> StepResult:
+        """Fetch what a step returned, unless that was done a moment ago. Renews an expired link, once."""
+        run = linked.run
+        kept = self._shelf.take(run.id)
         if kept is not None and kept.run.ended_at == run.ended_at:
             return StepResult(run, kept.body, kept.content, kept.failure)
-        stored = fetched(self._session, link, limits)
+        stored = fetched(self._session, linked.link, limits)
         if isinstance(stored, Failure) and stored.kind == "expired":
-            run, link = self._step(execution_id, step_id)
-            stored = fetched(self._session, link, limits)
-        return self._made(run, stored, limits)
+            linked = self._step(run.execution_id, run.id)
+            stored = fetched(self._session, linked.link, limits)
+        return self._made(linked.run, stored, limits)
 
     def part(self, execution_id: str, step_id: str, limits: Limits = NO_FOLDER) -> StepResult:
         """Give the same for a part of a page that was shown a moment ago: asks only when nothing is kept."""
@@ -54,7 +59,18 @@ class StepResults:
 
     def run(self, execution_id: str, step_id: str) -> StepRun:
         """Give the step alone, without what it returned. Raises ``NotFound``."""
-        return self._step(execution_id, step_id)[0]
+        return self._step(execution_id, step_id).run
+
+    def steps_of(self, execution_id: str, page: PageRequest) -> Page[LinkedRun]:
+        """Give a page of the steps of an execution, with their links. Raises ``NotFound``."""
+        require("InstanceExecutionResult", execution_id)
+        answer = self._session.query(
+            "step_results/list_results", execution=execution_id, first=page.first, after=page.after
+        )
+        execution = answer.node_or_none("executionResult")
+        if execution is None:
+            raise NotFound("execution", execution_id)
+        return Page.from_node(execution.node("stepResults"), LinkedRun.from_node, page)
 
     def peers(self, run: StepRun) -> Peers:
         """Give the steps whose results may be compared with that of a step."""
@@ -69,15 +85,15 @@ class StepResults:
         )
         return Peers.from_node(answer, run.id)
 
-    def _step(self, execution_id: str, step_id: str) -> tuple[StepRun, ResultLink]:
+    def _step(self, execution_id: str, step_id: str) -> LinkedRun:
         require("InstanceStepResult", step_id)
         node = self._session.query("step_results/get_step_result", id=step_id).node_or_none("stepResult")
         if node is None:
             raise NotFound("step", step_id)
-        run = StepRun.from_node(node)
-        if run.execution_id != execution_id:
+        linked = LinkedRun.from_node(node)
+        if linked.run.execution_id != execution_id:
             raise NotFound("step of this execution", step_id)
-        return run, ResultLink(node.text("resultsUrl"))
+        return linked
 
     def _made(self, run: StepRun, stored: Body | Failure, limits: Limits) -> StepResult:
         if isinstance(stored, Failure):

@@ -76,7 +76,7 @@ class StepRun:
 
     @classmethod
     def from_node(cls, node: Node) -> Self:
-        """Read a step of the document ``get_step_result``."""
+        """Read the fragment ``StepRunFields``."""
         execution = node.node("executionResult")
         instance = execution.node_or_none("instance")
         customer = instance.node_or_none("customer") if instance else None
@@ -96,6 +96,19 @@ class StepRun:
             flow=Place.from_node(flow) if flow else None,
             results_disabled=bool(instance and instance.flag("stepResultsDisabled")),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedRun:
+    """A step of an execution with the link to what it returned."""
+
+    run: StepRun
+    link: ResultLink
+
+    @classmethod
+    def from_node(cls, node: Node) -> Self:
+        """Read the fragment ``StepRunFields``."""
+        return cls(StepRun.from_node(node), ResultLink(node.text("resultsUrl")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,6 +182,7 @@ def _of_executions(world: World) -> list[Address]:
             queries=2,
             files=2,
         ),
+        Address("result-search", reverse("result-search", args=[failed]) + "?q=SO-", files=len(steps) + 1),
         Address("step-result-csv", reverse("step-result-csv", **listed) + "?path=/data/lines", files=1),
         Address("step-result-search", reverse("step-result-search", **result) + "?q=pdf", files=1),
     ]
