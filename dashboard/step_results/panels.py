@@ -23,6 +23,7 @@ from prismatic_api.step_results.types import StepResult
 from prismatic_api.step_results.view import View, view_of
 
 _CRUMBS = 12
+_TABLES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,17 @@ class Panel:
                 self.branch = Tree(document).branch(value, self.pointer, start)
             else:
                 self.root = Tree(document).node(value, self.pointer)
+
+    @property
+    def tables(self) -> list[Node]:
+        """Lists of objects among the members that are shown, not those in each row of another list."""
+        found, waiting = list[Node](), [self.branch]
+        while waiting:
+            branch = waiting.pop(0)
+            nodes = branch.nodes if branch and branch.is_map else []
+            found += [node for node in nodes if node.is_table]
+            waiting += [node.branch for node in nodes]
+        return found[:_TABLES]
 
     @property
     def size(self) -> str:

@@ -99,5 +99,5 @@ def test_what_is_no_list_of_like_objects_is_no_table(viewer, step_of, value) -> 
 def test_a_list_inside_a_tree_leads_to_its_table(viewer, step_of) -> None:
     address = step_of(msgpack.packb({"data": {"rows": ROWS, "numbers": [1, 2]}}))
     links = [link for link in Panel(viewer.get(address.page)).links if "/table?" in link]
-    assert links == [address.at("table", "/data/rows")]
+    assert set(links) == {address.at("table", "/data/rows")}
     assert column(viewer, links[0], 0) == ["10", "9", "100", "-7"]
