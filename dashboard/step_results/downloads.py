@@ -28,6 +28,10 @@ _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "Cache-Control": "private, no-store",
 }
+_FRAMED = {  # within the page that previews it, and no other
+    "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'self'",
+    "X-Frame-Options": "SAMEORIGIN",
+}
 
 
 @require_safe
@@ -79,6 +83,8 @@ def step_result_file(request: PrismaticRequest, execution_id: str, step_id: str)
     if result.content is None:
         return _refused(result)
     pointer, is_inline = request.GET.get("path", ""), "inline" in request.GET
+    if "framed" in request.GET:
+        return _framed(result.content, pointer, result.run.name)
     return file_answer(result.content, pointer, result.run.name, is_inline=is_inline)
 
 
@@ -95,6 +101,18 @@ def file_answer(content: Content, pointer: str, name: str, *, is_inline: bool = 
     if not mime or (is_inline and not media.is_picture(mime, recognised)):
         raise Http404(NO_SUCH_VALUE)
     return bytes_answer(body_of(spot), mime, file_name(spot, mime, name), is_attachment=not is_inline)
+
+
+def _framed(content: Content, pointer: str, name: str) -> HttpResponseBase:
+    """A sound or a PDF for the page that previews it. Raises Http404 for all else."""
+    spot = _spot(content, pointer)
+    mime, recognised = type_of(spot) if spot.value.kind in _FILES else ("", None)
+    if recognised is None or not media.can_preview(mime, recognised):
+        raise Http404(NO_SUCH_VALUE)
+    response = bytes_answer(body_of(spot), recognised, file_name(spot, mime, name), is_attachment=False)
+    for header, value in _FRAMED.items():
+        response[header] = value
+    return response
 
 
 def _spot(content: Content, pointer: str) -> Spot:

@@ -1,6 +1,9 @@
-"""The bytes of a result looked at for themselves: as hexadecimal digits, and as the archive they are."""
+"""Bytes inside a result looked at for what they are: as digits, as an archive, as a sound or a PDF."""
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
+from django.utils.csp import CSP
+from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from dashboard.accounts.permissions import requires
@@ -15,9 +18,13 @@ from prismatic_api.step_results.archives import NoArchive, archive
 from prismatic_api.step_results.body import Body
 from prismatic_api.step_results.content import body_of
 from prismatic_api.step_results.heads import Kind
+from prismatic_api.step_results.media import SOUNDS
 from prismatic_api.step_results.pointer import NoSuchValue
 from prismatic_api.step_results.types import StepResult
+from prismatic_api.step_results.view import look
 
+NO_PREVIEW = "What lies at this address is no sound and no PDF."
+_WITH_MEDIA = settings.SECURE_CSP | {"frame-src": [CSP.SELF], "media-src": [CSP.SELF]}
 NO_ARCHIVE = "What lies at this address is no ZIP archive, or its directory is damaged."
 
 
@@ -56,6 +63,27 @@ def step_result_archive(request: PrismaticRequest, execution_id: str, step_id: s
         "at": Addresses(execution_id, step_id),
     }
     return page(request, "step_results/archive.html", context, partial="entries")
+
+
+@csp_override(_WITH_MEDIA)
+@require_safe
+@requires("view_step_results")
+def step_result_preview(request: PrismaticRequest, execution_id: str, step_id: str) -> HttpResponse:
+    """A sound or a PDF inside a result, in the browser's own player or viewer."""
+    result = request.prismatic.step_results.part(execution_id, step_id, limits())
+    try:
+        view = look(result.content, request.GET.get("path", "")) if result.content else None
+    except NoSuchValue:
+        view = None
+    if view is None or not view.can_preview:
+        raise Http404(NO_PREVIEW)
+    context: dict[str, object] = {
+        "view": view,
+        "is_sound": view.recognised in SOUNDS,
+        "run": result.run,
+        "at": Addresses(execution_id, step_id),
+    }
+    return page(request, "step_results/preview.html", context)
 
 
 def _bytes_at(result: StepResult, pointer: str | None) -> Body:

@@ -100,6 +100,7 @@ class FileRow:
     mime: str
     size: str
     is_archive: bool
+    can_preview: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ class ResultPanel:
                 mime=row.mime,
                 size=size_words(row.size),
                 is_archive=row.recognised == ZIP,
+                can_preview=row.can_preview,
             )
             for row in found.rows
         ]
@@ -160,8 +162,8 @@ class Addresses:
         self.tree, self.table, self.hex, self.archive, self.search, self.difference = (
             f"{self.page}{name}" for name in ("tree", "table", "hex", "archive", "search", "difference")
         )
-        self.json, self.body, self.file, self.csv = (
-            f"{self.page}{name}" for name in ("json", "body", "file", "csv")
+        self.json, self.body, self.file, self.csv, self.preview = (
+            f"{self.page}{name}" for name in ("json", "body", "file", "csv", "preview")
         )
 
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{STEP}hex", insides.step_result_hex, name="step-result-hex"),
     path(f"{STEP}archive", insides.step_result_archive, name="step-result-archive"),
     path(f"{STEP}difference", comparing.step_result_difference, name="step-result-difference"),
+    path(f"{STEP}preview", insides.step_result_preview, name="step-result-preview"),
     # Downloads
     path(f"{STEP}json", downloads.step_result_json, name="step-result-json"),
     path(f"{STEP}body", downloads.step_result_body, name="step-result-body"),

@@ -25,6 +25,11 @@ class InnerFile:
         return self.declared or self.recognised or media.OCTETS
 
     @property
+    def can_preview(self) -> bool:
+        """Whether a browser may play it, or show it with its own viewer."""
+        return media.can_preview(self.mime, self.recognised)
+
+    @property
     def is_picture(self) -> bool:
         """Whether a browser may show it."""
         return media.is_picture(self.mime, self.recognised)

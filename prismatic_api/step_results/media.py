@@ -11,6 +11,8 @@ _CHARSET = re.compile(r";\s*charset\s*=\s*\"?([a-z0-9_.:-]{1,40})", re.IGNORECAS
 OCTETS = "application/octet-stream"
 ZIP = "application/zip"
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+SOUNDS = frozenset({"audio/mpeg", "audio/wav"})
+PDF = "application/pdf"
 _GENERIC = frozenset({OCTETS, "binary/octet-stream", "application/binary", "application/x-binary"})
 _SAME = {
     "image/jpg": "image/jpeg",
@@ -23,6 +25,9 @@ _SAME = {
     "audio/mp3": "audio/mpeg",
     "audio/mpeg3": "audio/mpeg",
     "audio/x-mpeg": "audio/mpeg",
+    "audio/wave": "audio/wav",
+    "audio/x-wav": "audio/wav",
+    "audio/vnd.wave": "audio/wav",
 }
 _ZIPPED = (
     "application/vnd.openxmlformats-",
@@ -75,12 +80,19 @@ def recognised(start: bytes) -> str | None:
     """The media type that the first bytes show for certain, or None."""
     if start[:4] == b"RIFF" and start[8:12] == b"WEBP":
         return "image/webp"
+    if start[:4] == b"RIFF" and start[8:12] == b"WAVE":
+        return "audio/wav"
     return next((media for magic, media in _STARTS if start.startswith(magic)), None)
 
 
 def is_picture(media: str, seen: str | None) -> bool:
     """Whether a browser may show the bytes: they are a picture's, and nobody calls them something else."""
     return seen in PICTURES and media == seen
+
+
+def can_preview(media: str, seen: str | None) -> bool:
+    """Whether a browser may play the bytes, or show them as a PDF: they are what they are called."""
+    return (seen in SOUNDS or seen == PDF) and not disagree(media, seen)
 
 
 def is_binary(start: bytes) -> bool:

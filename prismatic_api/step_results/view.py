@@ -37,6 +37,11 @@ class View:
         return self.kind == "file" and media.is_picture(self.mime, self.recognised)
 
     @property
+    def can_preview(self) -> bool:
+        """Whether a browser may play it, or show it with its own viewer."""
+        return self.kind == "file" and media.can_preview(self.mime, self.recognised)
+
+    @property
     def size(self) -> int:
         """How many bytes the file or the text has."""
         return body_of(self.spot).size

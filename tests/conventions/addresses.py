@@ -188,6 +188,9 @@ def _of_executions(world: World) -> list[Address]:
         Address(
             "result-search", reverse("result-search", args=[failed]) + "?q=SO-", files=len({*steps, PACKED})
         ),
+        Address(
+            "step-result-preview", reverse("step-result-preview", **result) + "?path=/data/pdf/data", files=1
+        ),
         Address("step-result-csv", reverse("step-result-csv", **listed) + "?path=/data/lines", files=1),
         Address("step-result-search", reverse("step-result-search", **result) + "?q=pdf", files=1),
     ]

@@ -99,6 +99,7 @@ NEEDS = {
     "step-result-archive": Permission.VIEW_STEP_RESULTS,
     "step-result-difference": Permission.VIEW_STEP_RESULTS,
     "result-search": Permission.VIEW_STEP_RESULTS,
+    "step-result-preview": Permission.VIEW_STEP_RESULTS,
     "step-result-csv": Permission.VIEW_STEP_RESULTS,
     "step-result-search": Permission.VIEW_STEP_RESULTS,
     "integration-list": Permission.VIEW_INTEGRATIONS,
