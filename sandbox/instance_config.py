@@ -35,7 +35,8 @@ class ConfigVariableRecord(SignIn):
     """The answer of one instance to a variable, or that of one person who uses it (`config_id`).
 
     Where a shared connection supplies the answer, all of `SignIn` is a copy of that one's;
-    `customer_variable_id` is the customer's own that somebody chose for the instance.
+    `customer_variable_id` is the customer's own that somebody chose for the instance. `on_premise_id` is the
+    on-premise resource that a connection goes through.
     """
 
     instance_id: str
@@ -46,6 +47,7 @@ class ConfigVariableRecord(SignIn):
     schedule_type: str | None = None
     time_zone: str | None = None
     customer_variable_id: str | None = None
+    on_premise_id: str | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -125,7 +127,7 @@ def reset(
     """Put an answer back to its default."""
     answer.schedule_type, answer.time_zone = variable.schedule_type, variable.time_zone
     answer.value = None if kind else variable.default_value
-    answer.customer_variable_id = None
+    answer.customer_variable_id = answer.on_premise_id = None
     answer.inputs = preset_inputs(variable, kind) if kind else {}
     answer.status = None
     sign_out(answer)

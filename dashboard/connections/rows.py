@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from dashboard.connections.states import State, state_of
+from dashboard.connections.states import State, agent_state, state_of
 from dashboard.verdicts import count
 from prismatic_api.connections.refs import Kind
 from prismatic_api.connections.types import Connection
@@ -53,6 +53,11 @@ class Row:
     def said(self) -> str:
         """What its log said last."""
         return self.connection.lines[0].message if self.connection.lines else ""
+
+    @property
+    def agent(self) -> State | None:
+        """The state of the agent it goes through; None without one."""
+        return agent_state(self.connection.agent) if self.connection.agent else None
 
     @property
     def flows(self) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 
+from prismatic_api.connections.agents import Agent
 from prismatic_api.connections.types import Connection, Standing
 
 LATE = timedelta(minutes=15)  # behind its time, a refresh is overdue
@@ -34,8 +35,26 @@ def is_overdue(standing: Standing, now: datetime) -> bool:
     return standing.is_active and standing.refresh_at is not None and standing.refresh_at < now - LATE
 
 
+def agent_state(agent: Agent) -> State:
+    """The state of the agent that a connection goes through."""
+    if agent.is_available:
+        return State(Rank.ACTIVE, "success", f"Agent {agent.status.label.lower()}")
+    if agent.is_awaited:
+        return State(Rank.PENDING, "warning", f"Agent {agent.status.label.lower()}")
+    if agent.status == "UNAVAILABLE":
+        return State(Rank.BROKEN, "danger", f"Agent {agent.status.label.lower()}")
+    return State(Rank.UNKNOWN, "neutral", f"Agent: {agent.status.label.lower()}", "unknown")
+
+
 def state_of(connection: Connection, now: datetime) -> State:
-    """The state of a connection. A word nobody has heard of yet is shown as it is."""
+    """The state of a connection, or that of its agent where it is the graver."""
+    own = _own_state(connection, now)
+    agent = agent_state(connection.agent) if connection.agent else own
+    return agent if agent.rank < own.rank else own
+
+
+def _own_state(connection: Connection, now: datetime) -> State:
+    """How it is signed in to. A word nobody has heard of yet is shown as it is."""
     standing = connection.standing
     if standing.is_broken:
         return State(Rank.BROKEN, "danger", standing.status.label)

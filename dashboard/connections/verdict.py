@@ -9,6 +9,7 @@ from dashboard.connections.rows import Row
 from dashboard.connections.states import Rank, State
 from dashboard.templatetags.texts import first_line
 from dashboard.verdicts import Verdict, count
+from prismatic_api.connections.agents import Agent
 from prismatic_api.connections.types import Board, Connection
 
 
@@ -66,6 +67,9 @@ def of_board(found: Found, board: Board, *, narrows: bool) -> Verdict:
 def of_connection(connection: Connection, state: State) -> Verdict:
     """How one connection fares, and what its log says of it."""
     name, said = connection.name, first_line(connection.lines[0].message) if connection.lines else ""
+    agent = connection.agent
+    if agent and not agent.is_available:
+        return _of_agent(connection, agent, state)
     if state.rank is Rank.BROKEN:
         return Verdict("danger", f"{name} does not work", said or "Its log does not say why.")
     if connection.is_supplied:
@@ -78,3 +82,21 @@ def of_connection(connection: Connection, state: State) -> Verdict:
     if state.rank is Rank.ACTIVE:
         return Verdict("success", f"{name} is connected")
     return Verdict("info", f"{name}: {state.text}", said)
+
+
+def _of_agent(connection: Connection, agent: Agent, state: State) -> Verdict:
+    """What is to be done about an agent; whatever else is wrong cannot be mended before it is there."""
+    title = f"{connection.name} cannot reach its network"
+    if agent.is_awaited:
+        text = f"Its agent, {agent.name}, has never connected. The customer is to start it with its token."
+        return Verdict("warning", f"{connection.name} waits for its agent", text)
+    if agent.status == "UNAVAILABLE":
+        text = (
+            f"Its agent, {agent.name}, does not answer. Have the customer see that it is running, and that"
+            " their network lets it call out; until then all that goes through it fails."
+        )
+        return Verdict("danger", title, text)
+    text = f"Prismatic does not say whether its agent, {agent.name}, is there: {agent.status.label.lower()}."
+    return Verdict(
+        "danger" if state.rank is Rank.BROKEN else "warning", f"{connection.name} may not work", text
+    )

@@ -14,7 +14,7 @@ from dashboard.connections.filters import ConnectionFilterForm
 from dashboard.connections.impact import broke_at, impact_of
 from dashboard.connections.rows import Row, rows_of, web_address
 from dashboard.connections.sheet import as_csv, oauth2_in
-from dashboard.connections.states import state_of
+from dashboard.connections.states import agent_state, state_of
 from dashboard.connections.verdict import Found, of_board, of_connection
 from dashboard.connections.watching import Watch
 from dashboard.http import PrismaticRequest, moved, page
@@ -65,6 +65,7 @@ def shown(request: PrismaticRequest, connection: Connection) -> dict[str, object
         "connection": connection,
         "inputs_address": Row(connection, state, "").inputs_address,
         "state": state,
+        "agent_state": agent_state(connection.agent) if connection.agent else None,
         "impact": impact,
         "verdict": of_connection(connection, state),
         "watch": watch,

@@ -1,8 +1,10 @@
 """From an answer to connections: each kind is of a type of its own, and has its facts in other places."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
+from prismatic_api.connections.agents import Agent
 from prismatic_api.connections.refs import Kind, Ref
 from prismatic_api.connections.types import Connection, Line, Standing
 from prismatic_api.connections.uses import Owner, Use
@@ -12,23 +14,33 @@ from prismatic_api.node import Node
 def of_instance(instance: Node, use: Use) -> Iterator[Connection]:
     """Read the connections of an instance, those that a shared one stands for among them."""
     for node in instance.node("configVariables").nodes("nodes"):
-        required = node.node("requiredConfigVariable")
-        scoped, own = (
-            required.node_or_none("scopedConfigVariable"),
-            node.node_or_none("customerConfigVariable"),
-        )
-        yield Connection(
-            ref=Ref(Kind.INSTANCE, node.global_id(), instance_id=use.id),
-            name=required.text("key"),
-            customer=use.customer,
-            person=None,
-            uses=(use,),
-            use_count=1,
-            is_supplied=scoped is not None,
-            stand_in=_stand_in(scoped, own),
-            **_kind_of(required.node_or_none("connection")),
-            **_common(node),
-        )
+        yield replace(_own(node, use), lines=_lines(node))
+
+
+def working_in(instance: Node, use: Use) -> list[Connection]:
+    """Read those of an instance that are signed in to, without what their logs say."""
+    return [_own(node, use) for node in instance.node("working").nodes("nodes")]
+
+
+def _own(node: Node, use: Use) -> Connection:
+    required = node.node("requiredConfigVariable")
+    scoped, own = (
+        required.node_or_none("scopedConfigVariable"),
+        node.node_or_none("customerConfigVariable"),
+    )
+    return Connection(
+        ref=Ref(Kind.INSTANCE, node.global_id(), instance_id=use.id),
+        name=required.text("key"),
+        customer=use.customer,
+        person=None,
+        uses=(use,),
+        use_count=1,
+        is_supplied=scoped is not None,
+        stand_in=_stand_in(scoped, own),
+        agent=_agent(node),
+        **_kind_of(required.node_or_none("connection")),
+        **_common(node),
+    )
 
 
 def of_person(config: Node, use: Use) -> Iterator[Connection]:
@@ -43,6 +55,8 @@ def of_person(config: Node, use: Use) -> Iterator[Connection]:
             person=who,
             uses=(use,),
             use_count=1,
+            agent=_agent(node),
+            lines=_lines(node),
             **_kind_of(required.node_or_none("connection")),
             **_common(node),
         )
@@ -69,6 +83,7 @@ def _shared(kind: Kind, node: Node, name: str, connection: Node | None) -> Conne
         person=None,
         uses=tuple(map(Use.from_node, instances.nodes("nodes"))),
         use_count=instances.number("totalCount"),
+        lines=_lines(node),
         **_kind_of(connection),
         **_common(node),
     )
@@ -77,10 +92,18 @@ def _shared(kind: Kind, node: Node, name: str, connection: Node | None) -> Conne
 def _common(node: Node) -> dict[str, Any]:
     return {
         "standing": Standing.from_node(node),
-        "lines": tuple(map(Line.from_node, node.node("logs").nodes("nodes"))),
         "allow_update": node.flag("allowUpdate"),
         "authorize_url": node.text_or_none("authorizeUrl"),
     }
+
+
+def _lines(node: Node) -> tuple[Line, ...]:
+    return tuple(map(Line.from_node, node.node("logs").nodes("nodes")))
+
+
+def _agent(node: Node) -> Agent | None:
+    agent = node.node_or_none("onPremiseResource")
+    return Agent.from_node(agent) if agent else None
 
 
 def _kind_of(connection: Node | None) -> dict[str, Any]:
@@ -100,9 +123,17 @@ def _stand_in(scoped: Node | None, own: Node | None) -> Ref | None:
     return shared if is_organization else None
 
 
-def without_copies(connections: Iterator[Connection], *, knows_shared: bool) -> Iterator[Connection]:
+def without_copies(connections: Iterable[Connection], *, knows_shared: bool) -> Iterator[Connection]:
     """Give those that are no copy of a shared connection, which is listed itself where it may be seen."""
     return (each for each in connections if not (knows_shared and each.stand_in))
+
+
+def in_question(connections: Iterable[Connection], states: Collection[str]) -> list[Connection]:
+    """Give those of an instance's own, each once, that stand as was asked for: their agents count too."""
+    once: dict[Ref, Connection] = {}
+    for each in connections:
+        once.setdefault(each.ref, each)
+    return [each for each in once.values() if each.stands_as in states]
 
 
 def fits(connection: Connection, customer: str, integration: str) -> bool:

@@ -177,13 +177,18 @@ def _read(answer: Node, wanted: ConnectionFilter, page: PageRequest, *, knows_sh
     )
     looked_at = Page.from_node(instances, lambda node: node.text("name"), page)
     has_next = looked_at.has_next or more_shared
-    own = reading.without_copies(_own_in(instances), knows_shared=knows_shared)
+    working = [*_working_in(instances)]
+    own = reading.in_question((*_own_in(instances), *working), wanted.states)
     customer, integration = wanted.customer_id, wanted.integration_sequence_id
     return Board(
-        connections=(*own, *(each for each in shared if reading.fits(each, customer, integration))),
+        connections=(
+            *reading.without_copies(own, knows_shared=knows_shared),
+            *(each for each in shared if reading.fits(each, customer, integration)),
+        ),
         page=looked_at,
         next_cursor=cursor_at(page.start + page.first - 1) if has_next else None,
-        working=sum(each.node("working").number("totalCount") for each in instances.nodes("nodes")),
+        working=sum(each.node("working").number("totalCount") for each in instances.nodes("nodes"))
+        - sum(each.stands_as != "active" for each in working),
         partly=tuple(_with_more_people(instances)),
         knows_shared=knows_shared,
         customers=choices.choices(answer, "customers", "customer"),
@@ -197,6 +202,11 @@ def _own_in(instances: Node) -> Iterator[Connection]:
         yield from reading.of_instance(node, use)
         for config in node.node("userLevelConfigs").nodes("nodes"):
             yield from reading.of_person(config, use)
+
+
+def _working_in(instances: Node) -> Iterator[Connection]:
+    for node in instances.nodes("nodes"):
+        yield from reading.working_in(node, Use.from_node(node))
 
 
 def _with_more_people(instances: Node) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 
 from prismatic_api.choices import Choice
 from prismatic_api.config_variables.kinds import ConnectionStatus
+from prismatic_api.connections.agents import Agent
 from prismatic_api.connections.refs import Ref
 from prismatic_api.connections.uses import Owner, Use
 from prismatic_api.node import Node
@@ -83,7 +84,7 @@ class Connection:
     ``app`` is what it signs in to, ``oauth2_type`` None for one that is told its inputs instead. ``lines``
     are the newest of its log, newest first. One that ``is_supplied`` is a place for a shared connection: that
     is its ``stand_in``, unless there is none yet. ``flows_are_exact``: no other flows than those of its uses
-    run on it.
+    run on it. ``agent`` is what it goes through on its way into a private network.
     """
 
     ref: Ref
@@ -95,17 +96,25 @@ class Connection:
     person: Owner | None
     uses: tuple[Use, ...]
     use_count: int
-    lines: tuple[Line, ...]
     allow_update: bool
     authorize_url: str | None = field(repr=False)
+    lines: tuple[Line, ...] = ()
     is_supplied: bool = False
     stand_in: Ref | None = None
     flows_are_exact: bool = False
+    agent: Agent | None = None
 
     @property
     def is_oauth2(self) -> bool:
         """Whether it is signed in to by OAuth 2.0."""
         return self.oauth2_type is not None
+
+    @property
+    def stands_as(self) -> str:
+        """Its state and its agent's in one, spelled as the API filters by it: what it is good for."""
+        if self.agent and self.standing.is_active:
+            return self.agent.stands_as
+        return self.standing.status.lower()
 
     @property
     def since(self) -> datetime | None:

@@ -50,12 +50,12 @@ def demo_world(
     for run_id in sorted(set(world.named.values())):
         if world.executions.by_id[run_id].ended_at:
             step_lines.tell(world, world.execution(run_id))
+    add_belongings(world, seed)
     world.config_history = answers = Answers(world, population)
     share(world, population, answers)
     add_lines(world, population, answers)
     if step_results:
         add_samples(world, step_results)
     Monitoring(world, seed).watch(population)
-    add_belongings(world, seed)
     add_activities(world, seed)
     return world

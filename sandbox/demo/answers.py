@@ -53,11 +53,18 @@ class Answers:
             return
         if kind:
             self.sign_in([place], kind, answer)
+            answer.on_premise_id = self._agent_for(instance, variable)
             return
         draw = _draw(answer)
         plan = _plan_of(place, variable)
         if plan and plan.samples and (variable.default_value is None or draw.random() < _CHANGED):
             answer.value = draw.choice(plan.samples)
+
+    def _agent_for(self, instance: InstanceRecord, variable: RequiredConfigVariableRecord) -> str | None:
+        """Return the id of the customer's on-premise resource, where the connection may go through one."""
+        resources = self._world.belongings.on_premise_resources.values()
+        own = (each.id for each in resources if each.customer_id == instance.customer_id)
+        return None if variable.on_premise == "DISALLOWED" else next(own, None)
 
     def sign_in(self, places: Sequence[Deployed], kind: ConnectionKind, answer: SignIn) -> None:
         """Sign in where these instances do; what ails one of them ails the connection they share."""

@@ -45,9 +45,25 @@ def check_config(
             continue
         for problem in config_checks.problems(variable, world.kind_of(variable), given):
             check.that(False, field, f"{variable.key}: {problem}")
-        check.that(not given.get("onPremiseResourceId"), field, f"{variable.key}: There is no such resource.")
-        for problem in _of_shared(world, variable, given, customer_id):
+        for problem in (
+            *_of_agent(world, variable, given, customer_id),
+            *_of_shared(world, variable, given, customer_id),
+        ):
             check.that(False, field, f"{variable.key}: {problem}")
+
+
+def _of_agent(
+    world: World, variable: RequiredConfigVariableRecord, given: Mapping[str, Any], customer_id: str | None
+) -> Iterator[str]:
+    """Yield what is wrong with the on-premise resource that a connection is to go through."""
+    wanted = given.get("onPremiseResourceId")
+    if not wanted:
+        return
+    found = world.belongings.on_premise_resources.get(ids.of_type("OnPremiseResource", wanted))
+    if found is None or (customer_id and found.customer_id not in {None, customer_id}):
+        yield "There is no such resource."
+    elif variable.on_premise == "DISALLOWED":
+        yield "It does not go through an on-premise resource."
 
 
 def _of_shared(
@@ -119,6 +135,8 @@ def _take(
         answer.time_zone = given["timeZone"]
     if given.get("customerConfigVariableId"):
         answer.customer_variable_id = given["customerConfigVariableId"]
+    if given.get("onPremiseResourceId"):
+        answer.on_premise_id = given["onPremiseResourceId"]
     if kind and variable.scoped_id is None:
         _take_inputs(answer, kind, json.loads(given.get("values") or "[]"))
     elif kind is None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sandbox import consent, hidden, ids, instance_config, tokens
 from sandbox.config_records import Expression, InputField, Preset, RequiredConfigVariableRecord, part_of
-from sandbox.filters import by_id
+from sandbox.filters import Via, by_id
 from sandbox.instance_config import ConfigVariableRecord
 from sandbox.payloads import Check, refuse
 from sandbox.records import InstanceRecord, IntegrationRecord
@@ -19,6 +19,9 @@ room.record(
     ConfigVariableRecord,
     behind={
         "instance": by_id("instances", "instance_id"),
+        "onPremiseResource": Via(
+            "on_premise_id", lambda wanted, world: world.belongings.on_premise_resources.get(wanted)
+        ),
         "requiredConfigVariable": by_id("required_variables", "required_id"),
     },
     constant={"allowRemove": False, "allowUpdate": True},

@@ -45,6 +45,9 @@ room.record(
     ConfigVariableRecord,
     behind={
         "config": by_id("user_configs", "config_id"),
+        "onPremiseResource": Via(
+            "on_premise_id", lambda wanted, world: world.belongings.on_premise_resources.get(wanted)
+        ),
         "requiredConfigVariable": by_id("required_variables", "required_id"),
     },
     constant={"allowRemove": False, "allowUpdate": True},

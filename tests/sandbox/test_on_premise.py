@@ -58,3 +58,32 @@ def test_resources_go_when_deleted_and_with_their_customer(world, ask) -> None:
     assert [each["id"] for each in ask(LIST)["onPremiseResources"]["nodes"]] == [files.id]
     world.remove_customer(acme)
     assert ask(LIST)["onPremiseResources"]["nodes"] == []
+
+
+TELL = """mutation($id: ID, $variables: [InputInstanceConfigVariable]) {
+  updateInstanceConfigVariables(input: {id: $id, configVariables: $variables}) { errors { messages } } }"""
+THROUGH = """query($id: ID!) { instance(id: $id) { configVariables(status: "active") { nodes {
+  onPremiseResource { name status } } } } }"""
+
+
+def test_a_connection_goes_through_a_resource_that_its_customer_has(world, ask) -> None:
+    orders, asked = world.instance("Acme Orders"), world.required_variables_of
+    own, other = (
+        world.belongings.add_on_premise_resource(name, world.customer(name), status="UNAVAILABLE")
+        for name in ("Acme Corp", "Globex")
+    )
+
+    def tell(resource) -> list:
+        given = {"key": "Shop Connection", "values": "[]", "onPremiseResourceId": resource}
+        payload = ask(TELL, id=orders.id, variables=[given])["updateInstanceConfigVariables"]
+        return [each["messages"] for each in payload["errors"]]
+
+    assert tell(own.id) == [["Shop Connection: It does not go through an on-premise resource."]]
+    asked[orders.integration_id][0].on_premise = "ALLOWED"
+    assert tell(other.id) == [["Shop Connection: There is no such resource."]]
+    assert tell(own.id) == []
+    (shown,) = ask(THROUGH, id=orders.id)["instance"]["configVariables"]["nodes"]
+    assert shown == {"onPremiseResource": {"name": "Acme Corp", "status": "UNAVAILABLE"}}
+    world.belongings.forget_customer(own.customer_id)
+    (shown,) = ask(THROUGH, id=orders.id)["instance"]["configVariables"]["nodes"]
+    assert shown == {"onPremiseResource": None}

@@ -32,7 +32,13 @@ ORDER_SETTINGS: Final = Settings(
                 "scopes": Preset("orders.read orders.write shipments.write", org_only=True, visible=False),
             },
         ),
-        _SIGN_IN.sign_in("Warehouse Database", DATABASE, since=2, description="Where orders are written to."),
+        _SIGN_IN.sign_in(
+            "Warehouse Database",
+            DATABASE,
+            since=2,
+            description="Where orders are written to.",
+            on_premise="ALLOWED",
+        ),
         _SIGN_IN.plan(
             "Old Shop Login", "CREDENTIAL", description="Kept for shops that have not moved to OAuth 2.0."
         ),

@@ -103,3 +103,16 @@ def test_people_have_a_part_of_their_own_where_they_are_asked(demo) -> None:
         assert config.created_at >= user.created_at
     statuses = {answer.status for each in demo.user_configs.values() for answer in demo.user_config_of(each)}
     assert statuses == {"ACTIVE", "PENDING", None}
+
+
+def test_a_connection_goes_through_an_agent_that_is_down() -> None:
+    world = demo_world(clock=FixedClock(NOW))
+    used = [
+        answer
+        for each in world.instances.values()
+        for answer in world.config_of(each)
+        if answer.on_premise_id
+    ]
+    resources = world.belongings.on_premise_resources
+    found = {(answer.status, resources[answer.on_premise_id].status) for answer in used}
+    assert {("ACTIVE", "AVAILABLE"), ("ACTIVE", "UNAVAILABLE")} <= found
