@@ -122,7 +122,7 @@ def test_a_taken_address_is_said_when_its_field_is_left(world, acme_page) -> Non
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 def test_a_pasted_list_is_looked_through_then_invited(world, acme_page, monkeypatch, scripts: bool) -> None:
-    monkeypatch.setattr("dashboard.users.batch.A_WHILE", -1)
+    monkeypatch.setattr("dashboard.batches.A_WHILE", -1)
     page = acme_page(java_script_enabled=scripts)
     page.get_by_role("link", name="Paste several").click()
     page.get_by_role("textbox", name="People").fill(PEOPLE)
@@ -138,7 +138,7 @@ def test_a_pasted_list_is_looked_through_then_invited(world, acme_page, monkeypa
 
 
 def test_inviting_stops_when_told_to_and_goes_on_when_told_to(world, acme_page, monkeypatch) -> None:
-    monkeypatch.setattr("dashboard.users.batch.A_WHILE", -1)
+    monkeypatch.setattr("dashboard.batches.A_WHILE", -1)
     page = acme_page()
     page.get_by_role("link", name="Paste several").click()
     page.get_by_role("textbox", name="People").fill(
