@@ -92,7 +92,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.humanize",
-    "dashboard.static_files.StaticFiles",
+    "django.contrib.staticfiles",
     "django_htmx",
     "dashboard",
     "dashboard.accounts",

@@ -4,20 +4,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.contrib.staticfiles.apps import StaticFilesConfig
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 STYLE_SHEET = "css/app.css"
+# The parts of the style sheet, and the editions and extensions of htmx that no page loads
+_NOT_SENT = re.compile(r"css/|django_htmx/(htmx-4|htmax-4|ext/)")
 _COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\) layer\((?P<layer>\w+)\);')
-
-
-class StaticFiles(StaticFilesConfig):
-    """Django's app for static files, without the editions and extensions of htmx that no page loads."""
-
-    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "htmx-4*", "htmax-4*", "ext"]
 
 
 class HashedStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # not annotated
@@ -44,10 +39,10 @@ class HashedStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
         """What collectstatic does after copying: one style sheet for all it imports, then the hashing."""
         if STYLE_SHEET in paths and not options.get("dry_run"):
             joined = _joined(paths)
-            for name in (name for name in paths if name.startswith("css/")):
+            for name in filter(_NOT_SENT.match, paths):
                 self.delete(name)
             self._save(STYLE_SHEET, ContentFile(joined.encode()))
-            others = {name: place for name, place in paths.items() if not name.startswith("css/")}
+            others = {name: place for name, place in paths.items() if not _NOT_SENT.match(name)}
             paths = {**others, STYLE_SHEET: (self, STYLE_SHEET)}
         yield from super().post_process(paths, **options)
         self._addresses.clear()  # the names have other hashes now
