@@ -1,4 +1,4 @@
-"""`components/field.html` in Python: a filter has a dozen fields, and templates cost ten times this."""
+"""`{% field form.name %}`: in Python, for a filter has a dozen fields, and templates cost ten times this."""
 
 from html import escape
 

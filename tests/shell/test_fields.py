@@ -5,8 +5,8 @@ import re
 import pytest
 from django import forms
 from django.forms.renderers import DjangoTemplates
-from django.template.loader import render_to_string
 
+from dashboard.templatetags.fields import field
 from dashboard.widgets import Renderer
 
 HOSTILE = """"'><script>alert(1)</script>"""
@@ -49,14 +49,13 @@ class Form(forms.Form):
 
 
 def shown(name: str, data: dict[str, str] | None = None, **more: object) -> str:
-    field = Form(data, prefix=more.pop("prefix", None))[name]
-    return render_to_string("components/field.html", {"field": field, **more})
+    return field(Form(data, prefix=more.pop("prefix", None))[name], **more)
 
 
 def test_a_field_escapes_its_label_help_errors_and_ids():
     form = Form({}, prefix=HOSTILE)
     form.add_error("text", HOSTILE)
-    markup = render_to_string("components/field.html", {"field": form["text"]})
+    markup = field(form["text"])
     assert "<script" not in markup
     assert markup.count("&lt;script&gt;") == 3 + 7  # label, help and error; the prefix in for, name and ids
 
