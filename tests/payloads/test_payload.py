@@ -104,3 +104,18 @@ def test_a_round_shows_the_item_it_ran_with_and_a_loop_all_of_them(world, suppor
 def test_the_execution_page_opens_with_the_payload_that_its_address_names(support, failed):
     page = support.get(reverse("execution-detail", args=[failed.id]), {"show": "request"})
     assert links(page)["Open what it was called with"].startswith(address(failed))
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (b'{"rows":[{"a":1},{"a":2}]}', "application/json"),
+        (b"PK\x05\x06" + bytes(18), "application/zip"),
+        (b"%PDF-1.4", "application/pdf"),
+    ],
+)
+def test_only_looks_that_payloads_have_are_offered(support, failed, body, content_type):
+    called_with(failed, body, content_type)
+    page = support.get(address(failed))
+    assert not [link for link in links(page).values() if link.startswith("?path=")]
+    assert not {"Preview", "All bytes", "What is in it"} & links(page).keys()
