@@ -1,25 +1,14 @@
 """Every address of the site, with arguments from the small world: what the page-wide tests walk through."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from django.urls import URLResolver, get_resolver, reverse
 
 from dashboard.patterns import key_of, pattern_of
 from prismatic_api.connections.refs import Kind, Ref
 from sandbox import World
-
-PACKED = "Pack files"
-
-
-@dataclass(frozen=True)
-class Address:
-    """One named page: its path, and how many requests to the API it costs."""
-
-    name: str
-    path: str
-    queries: int = 1
-    files: int = 0
+from tests.conventions.address import Address
+from tests.conventions.result_addresses import of_results
 
 
 def named_views(resolver: URLResolver | None = None) -> dict[str, Callable[..., object]]:
@@ -144,11 +133,6 @@ def _of_flows(world: World) -> list[Address]:
 
 def _of_executions(world: World) -> list[Address]:
     failed = world.named["failed"]
-    steps = {step.display_step_name: step.id for step in world.steps_of(failed)}
-    result = {"args": [failed, steps["Render invoice"]]}
-    empty_archive = b"\xc4\x16PK\x05\x06" + bytes(18)
-    zipped = steps.get(PACKED) or world.add_step(world.execution(failed), PACKED, body=empty_archive).id
-    listed = {"args": [failed, steps["Fetch order"]]}
     return [
         *_of_configuration(world),
         *_of_shared_variables(world),
@@ -171,28 +155,7 @@ def _of_executions(world: World) -> list[Address]:
         Address("execution-compare", reverse("execution-compare", args=[failed])),
         Address("step-compare", _two_steps(world), queries=2, files=2),
         Address("execution-replay", reverse("execution-replay", args=[failed])),
-        Address("step-result", reverse("step-result", **result), files=1),
-        Address("step-result-json", reverse("step-result-json", **result), files=1),
-        Address("step-result-body", reverse("step-result-body", **result), files=1),
-        Address("step-result-file", reverse("step-result-file", **result) + "?path=/data/pdf/data", files=1),
-        Address("step-result-tree", reverse("step-result-tree", **result) + "?path=/data", files=1),
-        Address("step-result-table", reverse("step-result-table", **listed) + "?path=/data/lines", files=1),
-        Address("step-result-hex", reverse("step-result-hex", **result) + "?path=/data/pdf/data", files=1),
-        Address("step-result-archive", reverse("step-result-archive", args=[failed, zipped]), files=1),
-        Address(
-            "step-result-difference",
-            f"{reverse('step-result-difference', **listed)}?execution={failed}&step={steps['Trigger']}",
-            queries=2,
-            files=2,
-        ),
-        Address(
-            "result-search", reverse("result-search", args=[failed]) + "?q=SO-", files=len({*steps, PACKED})
-        ),
-        Address(
-            "step-result-preview", reverse("step-result-preview", **result) + "?path=/data/pdf/data", files=1
-        ),
-        Address("step-result-csv", reverse("step-result-csv", **listed) + "?path=/data/lines", files=1),
-        Address("step-result-search", reverse("step-result-search", **result) + "?q=pdf", files=1),
+        *of_results(world),
     ]
 
 

@@ -1,0 +1,42 @@
+"""The addresses of step results."""
+
+from django.urls import reverse
+
+from sandbox import World
+from tests.conventions.address import Address
+
+PACKED = "Pack files"
+
+
+def of_results(world: World) -> list[Address]:
+    """What a step returned, looked at in each way there is."""
+    failed = world.named["failed"]
+    steps = {step.display_step_name: step.id for step in world.steps_of(failed)}
+    result = {"args": [failed, steps["Render invoice"]]}
+    empty_archive = b"\xc4\x16PK\x05\x06" + bytes(18)
+    zipped = steps.get(PACKED) or world.add_step(world.execution(failed), PACKED, body=empty_archive).id
+    listed = {"args": [failed, steps["Fetch order"]]}
+    return [
+        Address("step-result", reverse("step-result", **result), files=1),
+        Address("step-result-json", reverse("step-result-json", **result), files=1),
+        Address("step-result-body", reverse("step-result-body", **result), files=1),
+        Address("step-result-file", reverse("step-result-file", **result) + "?path=/data/pdf/data", files=1),
+        Address("step-result-tree", reverse("step-result-tree", **result) + "?path=/data", files=1),
+        Address("step-result-table", reverse("step-result-table", **listed) + "?path=/data/lines", files=1),
+        Address("step-result-hex", reverse("step-result-hex", **result) + "?path=/data/pdf/data", files=1),
+        Address("step-result-archive", reverse("step-result-archive", args=[failed, zipped]), files=1),
+        Address(
+            "step-result-difference",
+            f"{reverse('step-result-difference', **listed)}?execution={failed}&step={steps['Trigger']}",
+            queries=2,
+            files=2,
+        ),
+        Address(
+            "result-search", reverse("result-search", args=[failed]) + "?q=SO-", files=len({*steps, PACKED})
+        ),
+        Address(
+            "step-result-preview", reverse("step-result-preview", **result) + "?path=/data/pdf/data", files=1
+        ),
+        Address("step-result-csv", reverse("step-result-csv", **listed) + "?path=/data/lines", files=1),
+        Address("step-result-search", reverse("step-result-search", **result) + "?q=pdf", files=1),
+    ]
