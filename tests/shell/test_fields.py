@@ -70,7 +70,7 @@ def test_a_field_names_its_help_and_its_errors():
 
 
 def test_each_kind_of_field_has_its_frame():
-    assert shown("hidden") == '<input type="hidden" name="hidden" id="id_hidden">\n'
+    assert shown("hidden") == '<input type="hidden" name="hidden" id="id_hidden">'
     assert re.search(r'data-kind="checkbox"><input [^>]*><label [^>]*for="id_box">Demo</label>', shown("box"))
     assert re.search(r'<legend class="field__label">Ways <span class="field__optional">', shown("ways"))
     assert '<fieldset class="field" data-kind="choices" aria-describedby="id_ways_helptext">' in shown("ways")
