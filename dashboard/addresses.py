@@ -12,16 +12,16 @@ _PLACE = "-id-"  # stands where an id will
 _KEPT = "!$&'()*+,;=/~:@"  # in a path, as `reverse` leaves them (RFC 3986, section 3.3)
 
 
-def page_of(view_name: str, object_id: str) -> str:
+def page_of(view_name: str, *object_ids: str) -> str:
     """The address of a thing's page, as `reverse` gives it, in a tenth of the time: for rows of a list."""
-    before, after = _around(view_name)
-    return f"{before}{quote(object_id, safe=_KEPT)}{after}"
+    first, *after = _around(view_name, len(object_ids))
+    quoted = (quote(each, safe=_KEPT) for each in object_ids)
+    return first + "".join(f"{each}{part}" for each, part in zip(quoted, after, strict=True))
 
 
 @cache
-def _around(view_name: str) -> tuple[str, str]:
-    before, _, after = reverse(view_name, args=[_PLACE]).partition(_PLACE)
-    return before, after
+def _around(view_name: str, count: int) -> list[str]:
+    return reverse(view_name, args=[_PLACE] * count).split(_PLACE)
 
 
 def executions_of(parameter: str, value: str) -> str:

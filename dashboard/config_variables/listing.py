@@ -27,6 +27,21 @@ class ListedVariable:
         is_elsewhere = required.data_type == "CREDENTIAL" or self.variable.shared is not None
         return self.variable.allow_update and not (required.user_level or is_elsewhere)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether there is no more to say than a name, a type and one line: most of hundreds are so."""
+        variable, required, value = self.variable, self.variable.required, self.value
+        has_marks = variable.shared or required.org_only or required.user_level or variable.status
+        is_renewed = variable.refreshing is not None and variable.refreshing.last is not None
+        has_more = value.inputs or value.rows or value.whole or value.note or is_renewed
+        return not (
+            has_marks
+            or has_more
+            or variable.is_connection
+            or variable.is_changed_from_default
+            or not required.data_type.is_known
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ListedElement:

@@ -22,6 +22,7 @@ from prismatic_api.config_variables.types import ConfigVariable
 from prismatic_api.errors import PrismaticError, Refused
 
 LOST = "Prismatic's answer was lost on the way; this is what is there now."
+SAVE, GO_ON = "save", "go-on"  # what the buttons of a review say
 NOT_YET = "Nothing of it is in effect before the instance is deployed."
 
 
@@ -29,7 +30,7 @@ NOT_YET = "Nothing of it is in effect before the instance is deployed."
 class Editing:
     """A form on its page: what it edits, and the template that shows it with what else that needs.
 
-    `here` is the page of the integration's that it edits, if it is one.
+    `here` is the page of the integration's that it edits, if it is one, `following` the next to edit.
     """
 
     request: PrismaticRequest
@@ -39,6 +40,7 @@ class Editing:
     context: dict[str, object]
     problem: Problem | None = None
     here: ListedPage | None = None
+    following: ListedPage | None = None
     form: ConfigForm = field(init=False)
 
     def __post_init__(self) -> None:
@@ -98,8 +100,11 @@ class Editing:
         return self._shown(self.problem.status if self.problem else 200)
 
     def _done(self, message: str) -> HttpResponse:
-        """Back to the list. A form that stands in it gives way to its row, read back; others stay open."""
+        """On to the next page or back to the list, where a form gives way to its row; others stay open."""
         variables = list(self.variables)
+        if self.following and self.request.POST.get("step") == GO_ON:
+            there = (self.config.id, self.following.number)
+            return moved(self.request, "config-variable-page", *there, message=message)
         if len(variables) != 1 or not self._is_in_the_list():
             return moved(self.request, "config-variable-list", self.config.id, message=message)
         config = self.request.prismatic.config_variables.of_instance(self.config.id)
@@ -118,7 +123,7 @@ class Editing:
         )
 
     def _may_save(self) -> bool:
-        return self.request.POST.get("step") == "save" and self.form.is_reviewed
+        return self.request.POST.get("step") in {SAVE, GO_ON} and self.form.is_reviewed
 
     def _shown(self, status: int, *, is_reviewing: bool = False) -> HttpResponse:
         """The form; for htmx its part, in which the browser keeps the secrets that are typed."""

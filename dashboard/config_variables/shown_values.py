@@ -45,6 +45,8 @@ def shown_value(variable: ConfigVariable) -> ShownValue:
         inputs = tuple(map(shown_input, variable.inputs))
         return ShownValue("", inputs=inputs, is_set=any(each.is_set for each in inputs))
     rows = _rows(variable)
+    if rows == ():
+        return ShownValue("(empty list)", is_set=False)
     if rows:
         return ShownValue(
             f"{len(rows)} row{'' if len(rows) == 1 else 's'}", rows=rows[:100], rest=max(0, len(rows) - 100)
@@ -68,11 +70,13 @@ def shown_input(given: ConnectionInput) -> ShownInput:
     return ShownInput(given.label, given.value if given.is_set else "not set", given.is_set)
 
 
-def _rows(variable: ConfigVariable) -> tuple[Pair, ...]:
+def _rows(variable: ConfigVariable) -> tuple[Pair, ...] | None:
+    """The rows of a list; None for what is no list, and for what cannot be read as one."""
     kind = variable.required.collection
-    if kind not in {"VALUELIST", "KEYVALUELIST"}:
-        return ()
-    return tuple(rows_in(variable.value, kind == "KEYVALUELIST") or ())
+    if kind not in {"VALUELIST", "KEYVALUELIST"} or not variable.value:
+        return None
+    rows = rows_in(variable.value, kind == "KEYVALUELIST")
+    return None if rows is None else tuple(rows)
 
 
 def _text(variable: ConfigVariable) -> ShownValue:

@@ -73,8 +73,11 @@ def _editing_page(
     here = pages[number - 1]
     variables = [row.variable for row in here.rows if row.can_be_edited]
     asks_sources = here.page.is_named and sum(map(has_source, variables)) > 1
-    context = frame_of(config) | {"pages": pages, "asks_sources": asks_sources}
-    return Editing(request, config, variables, "config_variables/page.html", context, problem, here)
+    following = next((each for each in pages[number:] if each.can_be_edited), None)
+    context = frame_of(config) | {"pages": pages, "asks_sources": asks_sources, "following": following}
+    return Editing(
+        request, config, variables, "config_variables/page.html", context, problem, here, following
+    )
 
 
 def page_again(request: PrismaticRequest, problem: Problem, instance_id: str, number: int) -> HttpResponse:

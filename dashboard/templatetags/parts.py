@@ -1,6 +1,6 @@
 """Components that stand in every row of a list; in Python, for a template a cell costs half the page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from html import escape
 from typing import Protocol
@@ -13,8 +13,13 @@ from django.template.loader import render_to_string
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
+from dashboard.addresses import page_of
+from dashboard.config_variables.listing import ListedVariable
 from dashboard.instances.states import Mark
 from dashboard.integrations.shares import shares_in_words, shares_of
+from dashboard.templatetags.texts import legible
+from prismatic_api.config_variables.instance_config import InstanceConfig
+from prismatic_api.config_variables.types import ConfigVariable
 from prismatic_api.executions.chains import RelatedExecution
 from prismatic_api.executions.states import ExecutionStatus, ResultType
 from prismatic_api.executions.types import ExecutionSummary
@@ -23,6 +28,7 @@ from prismatic_api.integrations.versions import Distribution
 register = template.Library()
 
 LONGEST_CELL = 500  # characters
+QUIET = ' class="quiet"'
 
 
 @register.simple_tag
@@ -134,6 +140,37 @@ def icon(name: str) -> SafeString:
 @lru_cache(maxsize=256)
 def _icon(name: str, sprite: str) -> SafeString:
     return SafeString(f'<svg class="icon" aria-hidden="true"><use href="{sprite}#{escape(name)}"/></svg>')
+
+
+@register.simple_tag
+def variable_edit(instance_id: str, variable: ConfigVariable) -> SafeString:
+    """The way into a config variable's form, which takes the place of its row."""
+    address = escape(page_of("config-variable-edit", instance_id, variable.address_id))
+    return SafeString(
+        f'<a class="button" data-size="small" href="{address}" hx-get="{address}"'
+        f' hx-target="closest .config-row" hx-swap="innerHTML" aria-label="Edit {escape(variable.key)}">'
+        f"{icon('edit')}Edit</a>"
+    )
+
+
+@register.simple_tag
+def plain_variable(row: ListedVariable, config: InstanceConfig, may: Mapping[str, bool]) -> SafeString:
+    """`config_variables/row.html` for a row that is plain: a list of hundreds is there in half the time."""
+    variable, required, value = row.variable, row.variable.required, row.value
+    about = (
+        f'<p class="quiet config-row__description"><bdi>{escape(required.description)}</bdi></p>'
+        if required.description
+        else ""
+    )
+    can_edit = config.allow_update and row.can_be_edited and may["change_instances"]
+    return SafeString(
+        f'<li class="config-row" id="variable-{escape(variable.address_id)}">'
+        f'<div class="config-row__name"><p><strong><bdi>{escape(variable.key)}</bdi></strong></p>'
+        f'{about}</div><div class="config-row__value"><span{"" if value.is_set else QUIET}>'
+        f'<bdi>{escape(legible(value.line))}</bdi></span></div><div class="config-row__marks">'
+        f'<span class="config-row__type">{escape(required.type_label)}</span></div>'
+        f"{variable_edit(config.id, variable) if can_edit else ''}</li>"
+    )
 
 
 @register.simple_tag

@@ -1,7 +1,11 @@
 """All that an instance was told, on one page."""
 
-import pytest
+import re
 
+import pytest
+from django.template.loader import render_to_string
+
+from dashboard.templatetags.parts import plain_variable
 from tests.config_variables.pages import words
 
 
@@ -85,3 +89,19 @@ def test_two_hundred_variables_are_listed_in_two_requests(world, viewer, orders,
     response = viewer.get(address("list"))
     assert len(world.requests) == 3
     assert sum(len(page.rows) for page in response.context["pages"]) == 205
+
+
+@pytest.mark.parametrize("may_change", [True, False])
+def test_a_plain_row_is_what_the_template_draws(world, support, address, may_change) -> None:
+    integration = world.integration("Order Sync")
+    for key, about in (("Plain", None), ("<b>Odd", "a\u202e & <i>")):
+        world.add_config_variable(
+            integration, key, since=3, description=about, default_value=about, page="Orders"
+        )
+    context = support.get(address("list")).context
+    config, may = context["config"], {**context["may"], "change_instances": may_change}
+    rows = [row for listed in context["pages"] for row in listed.rows if row.is_plain]
+    assert {"Plain", "<b>Odd"} <= {row.variable.key for row in rows}
+    for row in rows:
+        drawn = render_to_string("config_variables/row.html", {"row": row, "config": config, "may": may})
+        assert re.sub(r">\s+|\s+<", lambda found: found[0].strip(), drawn) == plain_variable(row, config, may)

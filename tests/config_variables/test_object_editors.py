@@ -86,6 +86,32 @@ def test_a_field_goes_elsewhere_and_its_row_keeps_the_rest() -> None:
     ]
 
 
+def test_a_new_object_is_marked_as_those_that_were_chosen_are() -> None:
+    marked = [{**CHOSEN[0], "selected": True}]
+    stored = variable("OBJECTSELECTION", json.dumps(marked), content=OFFERED)
+    assert sent(stored, **{"": ["lead", "deal"]}) == [
+        *marked,
+        {"object": {"key": "deal", "label": "Deal"}, "selected": True},
+    ]
+
+
+def test_a_field_that_is_new_in_the_other_system_can_be_mapped() -> None:
+    new = {"field": {"key": "mail", "label": "E-mail"}, "mappedObject": {"key": "lead"}}
+    offered = {**OPTIONS, "fields": [*OPTIONS["fields"], new]}
+    stored = variable("OBJECTFIELDMAP", json.dumps(MAP), content=offered)
+    first, family = '["lead","given"]', '["lead","family"]'
+    assert [row["field"]["key"] for row in sent(stored, **{"": [first, family, ""]})["fields"]] == [
+        "first",
+        "last",
+    ]
+    (*_, mapped) = sent(stored, **{"": [first, "", family]})["fields"]
+    assert mapped == {
+        "field": new["field"],
+        "mappedObject": {"key": "lead", "label": "Lead"},
+        "mappedField": {"key": "family", "label": "Family"},
+    }
+
+
 def test_a_map_that_is_not_the_one_opened_is_refused() -> None:
     stored = variable("OBJECTFIELDMAP", json.dumps(MAP), content=OPTIONS)
     opened = form_of(stored)

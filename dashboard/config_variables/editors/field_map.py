@@ -9,7 +9,14 @@ from django.http import QueryDict
 from dashboard.config_variables import checks, json_text
 from dashboard.config_variables.editors.editor import Editor
 from dashboard.config_variables.editors.forms import JsonEditor, faithful
-from dashboard.config_variables.editors.objects import MALFORMED, UNKNOWN, element, stored_content, words
+from dashboard.config_variables.editors.objects import (
+    MALFORMED,
+    UNKNOWN,
+    bare,
+    element,
+    stored_content,
+    words,
+)
 from dashboard.config_variables.editors.plain import RawEditor
 from dashboard.config_variables.template_widget import TemplateWidget
 from dashboard.widgets import options
@@ -29,7 +36,7 @@ def targets_in(content: dict[str, Any]) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for option in _list(content.get("options")):
         for field in _list(option.get("fields")) if isinstance(option, dict) else ():
-            row = {"mappedObject": option.get("object"), "mappedField": field}
+            row = {"mappedObject": option.get("object"), "mappedField": bare(field)}
             if element(row["mappedObject"]) is not None and element(field) is not None:
                 found[target_of(row)] = row
     for row in content["fields"]:
@@ -83,11 +90,13 @@ def _words(row: dict[str, Any]) -> str:
 
 
 class MapField(forms.Field):
-    """A field map, stored as JSON text. Cleans to the text to store."""
+    """A field map, stored as JSON text. Cleans to the text to store, without `new` rows that go nowhere."""
 
     def __init__(
-        self, stored: str | None, content: dict[str, Any], targets: dict[str, Any], label: str
+        self, stored: str | None, content: dict[str, Any], new: list[dict[str, Any]], label: str
     ) -> None:
+        targets = targets_in(content)
+        self.new = new
         self.stored = stored
         self.content = content
         self.targets = targets
@@ -104,12 +113,23 @@ class MapField(forms.Field):
         rows = [
             row if chosen == target_of(row) else self._moved(row, chosen)
             for row, chosen in zip(self.content["fields"], value, strict=True)
+            if chosen or row not in self.new
         ]
         return json_text.write({**self.content, "fields": rows})
 
     def _moved(self, row: dict[str, Any], chosen: str) -> dict[str, Any]:
         kept = {name: part for name, part in row.items() if name not in _TARGET}
         return {**kept, **self.targets.get(chosen, {})}
+
+
+def _new_in(offered: dict[str, Any], stored: dict[str, Any]) -> list[dict[str, Any]]:
+    """The fields that the data source has and the map does not, going nowhere yet."""
+    known = {row["field"]["key"] for row in stored["fields"]}
+    return [
+        {name: part for name, part in row.items() if name not in _TARGET}
+        for row in offered["fields"]
+        if row["field"]["key"] not in known
+    ]
 
 
 class FieldMapEditor(JsonEditor):
@@ -139,7 +159,10 @@ class FieldMapEditor(JsonEditor):
     def fields(self, variable: ConfigVariable) -> dict[str, forms.Field]:
         """The two columns as one field."""
         content = self._content(variable) or {"fields": []}
-        return {"value": MapField(variable.value, content, targets_in(content), variable.key)}
+        offered, stored = map_in(faithful(variable.content)), map_in(stored_content(variable.value, None))
+        new = _new_in(offered, stored) if offered and stored else []
+        content = {**content, "fields": [*content["fields"], *new]}
+        return {"value": MapField(variable.value, content, new, variable.key)}
 
     def _content(self, variable: ConfigVariable) -> dict[str, Any] | None:
         """What is stored, with the options of today; what is offered, where nothing is stored."""

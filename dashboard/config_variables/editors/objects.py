@@ -20,21 +20,21 @@ MALFORMED = "What is stored does not look as this type should. It is shown as th
 UNKNOWN = "What can be chosen comes from the other system and was not fetched: this is the text as stored."
 
 
-def _bare(value: Any) -> Any:
+def bare(value: Any) -> Any:
     """An element without what it may be wrapped in: {"field": {"key": …}} is seen as well."""
     return value["field"] if isinstance(value, dict) and value.keys() == {"field"} else value
 
 
 def element(value: Any) -> str | None:
     """The key of an element, {"key": …, "label": …}; None for what is none."""
-    value = _bare(value)
+    value = bare(value)
     key = value.get("key") if isinstance(value, dict) else None
     return key if isinstance(key, str) else None
 
 
 def words(value: Any) -> str:
     """The label of an element, or its key."""
-    value = _bare(value)
+    value = bare(value)
     label = value.get("label")
     return label if isinstance(label, str) and label else str(value["key"])
 
@@ -156,10 +156,15 @@ class SelectionField(forms.Field):
         if before and fields == set(_keys(before.fields)):
             return before.stored
         entry = self.offered[key]
-        item = {**(before.stored if before else {"object": entry.stored["object"]})}
+        item = {**(before.stored if before else self._new(entry))}
         if entry.fields:
             item["fields"] = [each for each in entry.fields if element(each) in fields]
         return item
+
+    def _new(self, entry: Entry) -> dict[str, Any]:
+        """An object that was not chosen before; marked as the others are, where these are."""
+        is_marked = any(each.stored.get("selected") is True for each in self.there.values())
+        return {"object": entry.stored["object"], **({"selected": True} if is_marked else {})}
 
 
 def _both(offered: Entry | None, there: Entry | None) -> Entry:
