@@ -47,7 +47,7 @@ def verdict_of(shared: SharedVariable) -> Verdict:
     if waiting:
         title = f"{count(len(waiting), 'instance')} {'waits' if len(waiting) == 1 else 'wait'} for a deploy"
         where = "" if len(shared.uses) == shared.uses.total else " on this page"
-        return Verdict("warning", f"{title}{where}", "They run with what they were deployed with.")
+        return Verdict("warning", f"{title}{where}", "Until then what was told before stays in effect.")
     return Verdict("success", f"In effect for {count(shared.uses.total, 'instance')}", "")
 
 
