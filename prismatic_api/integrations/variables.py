@@ -67,6 +67,11 @@ class RequiredVariable:
             *self.extra,
         )
 
+    @property
+    def notes(self) -> Facts:
+        """What there is of ``extra``: for most variables nothing."""
+        return tuple((name, value) for name, value in self.extra if value)
+
     @classmethod
     def from_node(cls, node: Node) -> Self:
         """Read the fragment ``VariableFields``."""
