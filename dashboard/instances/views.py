@@ -11,6 +11,7 @@ from dashboard.accounts.permissions import requires
 from dashboard.flows.rows import FlowRow
 from dashboard.http import PrismaticRequest, page, wants_part
 from dashboard.instances import models
+from dashboard.instances.drawing import drawn
 from dashboard.instances.filters import InstanceFilterForm
 from dashboard.instances.rows import rows_of
 from dashboard.instances.sparkline import first_day, rate_of
@@ -29,7 +30,11 @@ def instance_list(request: PrismaticRequest) -> HttpResponse:
     wanted = PageRequest(ROWS, request.GET.get("after"))
     listing = request.prismatic.instances.listing(form.answer(), wanted)
     form.offer(listing)
-    context: dict[str, object] = {"filter": form, "listing": listing, "rows": rows_of(listing.page.rows)}
+    context: dict[str, object] = {
+        "filter": form,
+        "listing": listing,
+        "rows": drawn(rows_of(listing.page.rows)),
+    }
     response = page(request, "instances/list.html", context, partial="instance-list")
     return push_url(response, form.address) if "after" not in request.GET else response
 

@@ -1,6 +1,6 @@
 """Components that stand in every row of a list; in Python, for a template a cell costs half the page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 from typing import Protocol
@@ -13,13 +13,8 @@ from django.template.loader import render_to_string
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
-from dashboard.addresses import page_of
-from dashboard.config_variables.listing import ListedVariable
 from dashboard.instances.states import Mark
 from dashboard.integrations.shares import shares_in_words, shares_of
-from dashboard.templatetags.texts import legible
-from prismatic_api.config_variables.instance_config import InstanceConfig
-from prismatic_api.config_variables.types import ConfigVariable
 from prismatic_api.executions.chains import RelatedExecution
 from prismatic_api.executions.states import ExecutionStatus, ResultType
 from prismatic_api.executions.types import ExecutionSummary
@@ -28,7 +23,6 @@ from prismatic_api.integrations.versions import Distribution
 register = template.Library()
 
 LONGEST_CELL = 500  # characters
-QUIET = ' class="quiet"'
 
 
 @register.simple_tag
@@ -119,16 +113,32 @@ def table_row(*cells: SafeString) -> SafeString:
 
 
 @register.simple_tag
-def head_cell(label: str, text: str, href: str, marks: Iterable[str] = (), note: str = "") -> SafeString:
-    """The cell a row is known by, of one line like the others: its link, chips before it, a word after it."""
+def head_cell(
+    label: str,
+    text: str,
+    href: str,
+    marks: Iterable[str] = (),
+    note: str = "",
+    after: SafeString | None = None,
+) -> SafeString:
+    """The cell a row is known by, of one line like the others: its link, chips before it, a word after it.
+
+    `after` was drawn already. Without a `label` the cell heads its card.
+    """
     text = _cut(text)
     shown = escape(text)
     chips = "".join(f'<span class="chip">{escape(mark)}</span> ' for mark in marks)
     aside = f' <span class="quiet">{escape(note)}</span>' if note else ""
+    named = f' data-label="{escape(label)}"' if label else ""
     return SafeString(
-        f'<th class="table__clip" scope="row" data-label="{escape(label)}" title="{shown}">'
-        f'{chips}<a href="{escape(href)}"><bdi>{shown}</bdi></a>{aside}</th>'
+        f'<th class="table__clip" scope="row"{named} title="{shown}">'
+        f'{chips}<a href="{escape(href)}"><bdi>{shown}</bdi></a>{aside}{f" {after}" if after else ""}</th>'
     )
+
+
+def chip(text: str, title: str) -> SafeString:
+    """A word in a frame, with more of it on hover."""
+    return SafeString(f'<span class="chip" title="{escape(title)}">{escape(text)}</span>')
 
 
 @register.simple_tag
@@ -140,37 +150,6 @@ def icon(name: str) -> SafeString:
 @lru_cache(maxsize=256)
 def _icon(name: str, sprite: str) -> SafeString:
     return SafeString(f'<svg class="icon" aria-hidden="true"><use href="{sprite}#{escape(name)}"/></svg>')
-
-
-@register.simple_tag
-def variable_edit(instance_id: str, variable: ConfigVariable) -> SafeString:
-    """The way into a config variable's form, which takes the place of its row."""
-    address = escape(page_of("config-variable-edit", instance_id, variable.address_id))
-    return SafeString(
-        f'<a class="button" data-size="small" href="{address}" hx-get="{address}"'
-        f' hx-target="closest .config-row" hx-swap="innerHTML" aria-label="Edit {escape(variable.key)}">'
-        f"{icon('edit')}Edit</a>"
-    )
-
-
-@register.simple_tag
-def plain_variable(row: ListedVariable, config: InstanceConfig, may: Mapping[str, bool]) -> SafeString:
-    """`config_variables/row.html` for a row that is plain: a list of hundreds is there in half the time."""
-    variable, required, value = row.variable, row.variable.required, row.value
-    about = (
-        f'<p class="quiet config-row__description"><bdi>{escape(required.description)}</bdi></p>'
-        if required.description
-        else ""
-    )
-    can_edit = config.allow_update and row.can_be_edited and may["change_instances"]
-    return SafeString(
-        f'<li class="config-row" id="variable-{escape(variable.address_id)}">'
-        f'<div class="config-row__name"><p><strong><bdi>{escape(variable.key)}</bdi></strong></p>'
-        f'{about}</div><div class="config-row__value"><span{"" if value.is_set else QUIET}>'
-        f'<bdi>{escape(legible(value.line))}</bdi></span></div><div class="config-row__marks">'
-        f'<span class="config-row__type">{escape(required.type_label)}</span></div>'
-        f"{variable_edit(config.id, variable) if can_edit else ''}</li>"
-    )
 
 
 @register.simple_tag

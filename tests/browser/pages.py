@@ -3,6 +3,7 @@
 from sandbox import World
 from tests.conventions.addresses import Address, addresses
 
+ALL_THERE = "() => !document.querySelector('.htmx-request')"  # nor is any part of the page still awaited
 NOT_PAGES = {
     "execution-export",
     "connection-download",
@@ -14,6 +15,7 @@ NOT_PAGES = {
     "payload-json",
     "step-input-file",
     "step-input-json",
+    "step-result-csv",
     "step-result-json",
     "step-result-body",
     "step-result-file",

@@ -4,9 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.pages import pages
-
-ALL_THERE = "() => !document.querySelector('.htmx-request')"  # nor is any part of the page still awaited
+from tests.browser.pages import ALL_THERE, pages
 
 
 def findings(page) -> list[str]:

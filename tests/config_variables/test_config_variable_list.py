@@ -5,7 +5,7 @@ import re
 import pytest
 from django.template.loader import render_to_string
 
-from dashboard.templatetags.parts import plain_variable
+from dashboard.templatetags.config_rows import plain_variable
 from tests.config_variables.pages import words
 
 
