@@ -18,7 +18,7 @@ def test_no_page_breaks_the_content_policy_logs_an_error_or_asks_another_host(
         page.wait_for_function(ALL_THERE)
     assert complaints == []
     assert asked
-    own = (f"{site}/", "chrome-extension://")  # Chromium shows a PDF by an extension it brings
+    own = (f"{site}/", "chrome-extension://", "chrome://")  # Chromium shows a PDF by an extension it brings
     assert [url for url in asked if not url.startswith(own)] == []
 
 
