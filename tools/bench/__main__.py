@@ -33,6 +33,10 @@ def some_pages(person: httpx.Client) -> dict[str, str]:
     customer = first_link(person, "/customers/", "/customers/")
     execution = first_link(person, "/executions/?status=ERROR&window=14d", "/executions/")
     return {
+        "overview": "/",
+        "connections": "/connections/",
+        "logs": "/logs/",
+        "alerts": "/alerts/",
         "customers": "/customers/",
         "customer": customer,
         "users": "/users/",
