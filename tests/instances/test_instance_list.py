@@ -41,6 +41,13 @@ def test_a_row_says_what_sets_an_instance_apart(world, viewer, noon) -> None:
     )
 
 
+def test_a_label_in_a_row_leads_to_all_that_bear_it(world, viewer) -> None:
+    world.instance("Globex Orders").labels = ['gold "&<b>']
+    row = rows_of(viewer.get(URL))[2]
+    address = re.search(r'<a class="chip" href="([^"]+)"><bdi>gold &quot;&amp;&lt;b&gt;</bdi></a>', row)[1]
+    assert names(viewer.get(address)) == ["Globex Orders"]
+
+
 def rows_of(response) -> list[str]:
     return re.findall(r"<tr>(.*?)</tr>", response.content.decode().partition("<tbody>")[2], re.DOTALL)
 
