@@ -1,5 +1,6 @@
 """Integrations in the making: begun, changed, forked, published, offered in the marketplace, removed."""
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sandbox import drafts, hidden, ids, importing
@@ -24,6 +25,16 @@ _FIELDS: Final = {
     "starred": "starred",
 }
 _MARKETPLACE: Final = ("AVAILABLE_AND_DEPLOYABLE", "AVAILABLE_NOT_DEPLOYABLE", "NOT_AVAILABLE_IN_MARKETPLACE")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was found of a text that is to become an integration."""
+
+    is_valid: bool
+
+
+room.record("ValidateIntegrationSchemaFormResult", Judged)
 
 
 @room.changes("createIntegration", "integration")
@@ -64,6 +75,13 @@ def take_in(world: World, given: Arguments) -> IntegrationRecord:
         raise refuse("integrationId", "A code-native integration is replaced only on purpose.")
     importing.take(world, integration, definition)
     return integration
+
+
+@room.changes("validateIntegrationSchema", "result")
+def judge(_world: World, given: Arguments) -> Judged:
+    """Say that YAML would be taken in. Refuses what `importIntegration` would, in the same words."""
+    importing.read(given["definition"])
+    return Judged(is_valid=True)
 
 
 @room.changes("updateIntegration", "integration")

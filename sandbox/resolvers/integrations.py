@@ -41,13 +41,15 @@ room.record(
     constant=_CONSTANT,
 )
 
+_READ: Final = ("allVersions", "includeActiveIntegrations")
+
 
 def _customer_name(customer_id: str | None, world: World) -> str | None:
     return world.customers[customer_id].name if customer_id else None
 
 
 def _start(rows: Sequence[Any], wanted: Arguments, _world: World) -> tuple[Sequence[Any], Arguments]:
-    return rows, {name: value for name, value in wanted.items() if name != "allVersions"}
+    return rows, {name: value for name, value in wanted.items() if name not in _READ}
 
 
 def offered(rows: Iterable[IntegrationRecord], arguments: Arguments) -> list[IntegrationRecord]:
@@ -62,6 +64,7 @@ room.listings["Integration"] = Listing(
         "flows_IsAgentFlow": lambda integration, world: any(
             flow.is_agent_flow for flow in world.flows_of[integration.id]
         ),
+        "includeActiveIntegrations": "id",  # read by in_marketplace()
         "hasInstances": lambda integration, world: bool(_instances(world, integration)),
         "marketplace": lambda integration, _world: _is_for_sale(integration),
         "useAsTemplate": lambda integration, _world: integration.use_as_template,
@@ -88,8 +91,19 @@ def integrations(_source: None, visit: Visit, arguments: Arguments) -> list[Inte
 
 @room.lists("RootQuery", "marketplaceIntegrations")
 def in_marketplace(_source: None, visit: Visit, arguments: Arguments) -> list[IntegrationRecord]:
-    """The integrations that customers see in the marketplace."""
-    return [each for each in offered(visit.world.integrations.values(), arguments) if _is_for_sale(each)]
+    """The integrations that customers see in the marketplace, and on demand those they have active too."""
+    found = offered(visit.world.integrations.values(), arguments)
+    wanted = arguments.get("includeActiveIntegrations")
+    return [each for each in found if _is_for_sale(each) or (wanted and _is_active(each, visit))]
+
+
+def _is_active(integration: IntegrationRecord, visit: Visit) -> bool:
+    """Say whether an instance of it runs: for a customer's user one of that customer, else anybody's."""
+    customer_id = visit.caller.me.customer_id
+    return any(
+        instance.enabled and not instance.is_system and customer_id in (None, instance.customer_id)
+        for instance in _instances(visit.world, integration)
+    )
 
 
 @room.resolves("RootQuery", "integrationLabels")

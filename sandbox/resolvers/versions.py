@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from sandbox import ids
 from sandbox.filters import by_id
+from sandbox.payloads import refuse
 from sandbox.records import IntegrationRecord
 from sandbox.room import Arguments, Listing, Room
 from sandbox.visit import Visit
+from sandbox.world import World
 
 room = Room()
 
@@ -82,3 +84,23 @@ def stats(integration: IntegrationRecord, visit: Visit, _arguments: Arguments) -
 def distribution(stats_of_one: Stats, _visit: Visit, _arguments: Arguments) -> Stats:
     """The same numbers, by version."""
     return stats_of_one
+
+
+@room.changes("bulkUpdateInstancesToLatestIntegrationVersion", "integration")
+def move_all(world: World, given: Arguments) -> IntegrationRecord:
+    """Move the customers' instances to the latest version that is published; they need a deploy then."""
+    known = world.integrations.get(ids.of_type("Integration", given.get("id") or ""))
+    if known is None:
+        raise refuse("id", "There is no integration with this id.")
+    sequence = world.versions[known.sequence_id]
+    latest = next((each for each in reversed(sequence) if each.version_created_at), None)
+    if latest is None:
+        raise refuse("id", "This integration has no published version.")
+    behind = [
+        each for version in sequence if version is not latest for each in world.instances_of[version.id]
+    ]
+    for instance in behind:
+        if not instance.is_system:
+            world.move_instance(instance, latest)
+            instance.needs_deploy, instance.updated_at = True, world.clock.now()
+    return latest

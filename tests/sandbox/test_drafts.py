@@ -11,6 +11,8 @@ UPDATE = """mutation($input: UpdateIntegrationInput!) { updateIntegration(input:
   integration { name description hasUnpublishedChanges } errors { field messages } } }"""
 FORK = """mutation($parent: ID!) { forkIntegration(input: {parent: $parent, name: "Fork"}) {
   integration { id parent { name } flows { nodes { name } } } errors { field } } }"""
+MOVE_ALL = """mutation($id: ID!) { bulkUpdateInstancesToLatestIntegrationVersion(input: {id: $id}) {
+  integration { id } errors { field } } }"""
 DELETE = (
     """mutation($id: ID) { deleteIntegration(input: {id: $id}) { integration { id } errors { field } } }"""
 )
@@ -110,3 +112,32 @@ def test_a_flow_tells_what_starts_it(world, ask, trigger, component, polls, sche
     (flow,) = ask(document, id=integration.id)["integration"]["flows"]["nodes"]
     action = {"isPollingTrigger": polls, "scheduleSupport": schedule, "component": {"key": component}}
     assert flow == {"trigger": {"name": "Trigger", "action": action}}
+
+
+def test_the_marketplace_tells_on_demand_what_runs_though_it_is_not_offered(world, ask) -> None:
+    document = "{ marketplaceIntegrations(includeActiveIntegrations: true) { nodes { name } } }"
+    found = {node["name"] for node in ask(document)["marketplaceIntegrations"]["nodes"]}
+    enabled = {each.integration_id for each in world.instances.values() if each.enabled}
+    assert found == {world.integrations[each].name for each in enabled} != set()
+    for instance in world.instances.values():
+        instance.enabled = False
+    assert ask(document)["marketplaceIntegrations"]["nodes"] == []
+
+
+def test_customers_instances_are_moved_to_the_latest_version_and_need_a_deploy(world, ask) -> None:
+    first, latest = world.integration("Order Sync", 1), world.integration("Order Sync")
+    asked = ask("query($id: ID!) { integration(id: $id) { systemInstance { id } } }", id=first.id)
+    hidden = world.instances[asked["integration"]["systemInstance"]["id"]]
+    orders = world.instance("Acme Orders")
+    for instance in (orders, hidden):
+        world.move_instance(instance, first)
+    moved = ask(MOVE_ALL, id=first.id)["bulkUpdateInstancesToLatestIntegrationVersion"]
+    assert moved == {"integration": {"id": latest.id}, "errors": []}
+    assert (orders.integration_id, orders.needs_deploy) == (latest.id, True)
+    assert hidden.integration_id == first.id
+
+
+def test_there_is_nothing_to_move_to_without_a_published_version(world, ask) -> None:
+    draft = ask(FORK, parent=world.integration("Order Sync").id)["forkIntegration"]["integration"]
+    refused = ask(MOVE_ALL, id=draft["id"])["bulkUpdateInstancesToLatestIntegrationVersion"]
+    assert refused == {"integration": None, "errors": [{"field": "id"}]}

@@ -8,6 +8,9 @@ IMPORT = """mutation($definition: String!, $id: ID, $replace: Boolean) {
     integration { id name flows { nodes { id name } } requiredConfigVariables { nodes { key } } configPages
       systemInstance { id flowConfigs { nodes { id apiKeys flow { id name } } } } }
     errors { field messages } } }"""
+VALIDATE = """mutation($definition: String!) {
+  validateIntegrationSchema(input: {definition: $definition}) {
+    result { isValid } errors { field messages } } }"""
 TRIGGER = {
     "name": "Trigger",
     "isTrigger": True,
@@ -104,7 +107,16 @@ def test_what_is_malformed_is_refused_at_its_place(world, ask, definition, said)
     before = dict(world.integrations)
     payload = ask(IMPORT, definition=definition)["importIntegration"]
     assert payload["integration"] is None
+    judged = ask(VALIDATE, definition=definition)["validateIntegrationSchema"]
+    assert judged == {"result": None, "errors": payload["errors"]}
     (problem,) = payload["errors"]
     assert problem["field"] == "definition"
     assert any(message.startswith(said) for message in problem["messages"]), problem
+    assert world.integrations == before
+
+
+def test_a_sound_text_is_called_valid_and_makes_nothing(world, ask) -> None:
+    before = dict(world.integrations)
+    judged = ask(VALIDATE, definition=text())["validateIntegrationSchema"]
+    assert judged == {"result": {"isValid": True}, "errors": []}
     assert world.integrations == before
