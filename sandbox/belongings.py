@@ -64,11 +64,21 @@ class SigningKeyRecord:
     imported: bool = False
 
 
+@dataclass(slots=True, kw_only=True)
+class ConnectionTemplateRecord:
+    """Inputs of a way to sign in that are filled in once: `presets` by the input's key."""
+
+    id: str
+    connection_id: str
+    name: str
+    presets: dict[str, str] = field(default_factory=dict)
+
+
 _FIRST_PORT: Final = 20_000
 
 
 class Belongings:
-    """The organization's event webhooks, log streams, on-premise resources and signing keys."""
+    """The organization's event webhooks, log streams, on-premise resources, keys, connection templates."""
 
     def __init__(self, state: "State") -> None:
         self._state = state
@@ -76,6 +86,7 @@ class Belongings:
         self.log_streams: dict[str, LogStreamRecord] = {}
         self.on_premise_resources: dict[str, OnPremiseResourceRecord] = {}
         self.signing_keys: dict[str, SigningKeyRecord] = {}
+        self.connection_templates: dict[str, ConnectionTemplateRecord] = {}
 
     def add_webhook_endpoint(
         self, name: str, url: str = "https://events.sandbox.example/in", **more: Any
@@ -129,3 +140,14 @@ class Belongings:
         for resource in list(self.on_premise_resources.values()):
             if resource.customer_id == customer_id:
                 del self.on_premise_resources[resource.id]
+
+    def add_connection_template(
+        self, connection_id: str, name: str, presets: dict[str, str]
+    ) -> ConnectionTemplateRecord:
+        """Add a template of a way to sign in."""
+        own_id = self._state.mint.id("ConnectionTemplate")
+        template = ConnectionTemplateRecord(
+            id=own_id, connection_id=connection_id, name=name, presets=dict(presets)
+        )
+        self.connection_templates[template.id] = template
+        return template

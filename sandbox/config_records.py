@@ -116,6 +116,7 @@ class RequiredConfigVariableRecord:
     schedule_type: str | None = None
     time_zone: str | None = None
     connection_id: str | None = None
+    template_id: str | None = None
     data_source: str | None = None
     presets: Mapping[str, Preset] = field(default_factory=dict)
     on_premise: str = "DISALLOWED"

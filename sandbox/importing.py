@@ -19,7 +19,7 @@ from sandbox.world import World
 
 FIELD: Final = "definition"
 _TYPES: Final = (
-    *("boolean", "code", "connection", "date", "jsonForm", "number", "objectFieldMap"),
+    *("boolean", "code", "connection", "credential", "date", "jsonForm", "number", "objectFieldMap"),
     *("objectSelection", "picklist", "schedule", "string", "timestamp"),
 )
 

@@ -8,6 +8,7 @@ from sandbox.resolvers import (
     alert_monitors,
     batches,
     components,
+    connection_templates,
     connections,
     customer_config_variables,
     customers,
@@ -46,6 +47,7 @@ from sandbox.resolvers import (
 
 ROOMS = (
     connections.room,
+    connection_templates.room,
     activities.room,
     alert_changes.room,
     alert_events.room,

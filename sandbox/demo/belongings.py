@@ -5,6 +5,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
+from sandbox.demo.apps import CARTWHEEL
 from sandbox.severities import NUMBERS
 from sandbox.world import World
 
@@ -13,7 +14,7 @@ _STATES: Final = ("AVAILABLE", "AVAILABLE", "AVAILABLE", "UNAVAILABLE", "PENDING
 
 
 def add_belongings(world: World, seed: int) -> None:
-    """Add event webhooks, a log stream, a signing key, and an agent for each customer marked on-premise."""
+    """Add event webhooks, a log stream, a signing key, a connection template, and agents of some customers."""
     draw = Random(seed)  # noqa: S311 - sample data, not secrets
     since = world.clock.now() - timedelta(days=400)
     _add_targets(world)
@@ -25,6 +26,16 @@ def add_belongings(world: World, seed: int) -> None:
                 customer,
                 status=draw.choice(_STATES),
             )
+    _add_template(world)
+
+
+def _add_template(world: World) -> None:
+    kind = next(each for each in world.connections.values() if each.component == CARTWHEEL.component)
+    presets = {"clientId": "sandbox-works", "clientSecret": "hidden", "scopes": "orders.read orders.write"}
+    template = world.belongings.add_connection_template(kind.id, "Cartwheel of Sandbox Works", presets)
+    for variable in world.required_variables.values():
+        if variable.connection_id == kind.id:
+            variable.template_id = template.id
 
 
 def _add_targets(world: World) -> None:

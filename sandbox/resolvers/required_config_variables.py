@@ -13,7 +13,7 @@ from sandbox.config_records import (
     RequiredConfigVariableRecord,
     part_of,
 )
-from sandbox.filters import by_id
+from sandbox.filters import Via, by_id
 from sandbox.records import IntegrationRecord
 from sandbox.room import Arguments, Listing, Room
 from sandbox.visit import Visit
@@ -27,6 +27,9 @@ room.record(
     renamed={"onPremiseConnectionConfig": "on_premise"},
     behind={
         "connection": by_id("connections", "connection_id"),
+        "connectionTemplate": Via(
+            "template_id", lambda wanted, world: world.belongings.connection_templates.get(wanted)
+        ),
         "integration": by_id("integrations", "integration_id"),
         "scopedConfigVariable": by_id("scoped_variables", "scoped_id"),
     },

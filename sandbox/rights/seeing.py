@@ -71,7 +71,7 @@ SEEING: Final[Mapping[str, Right]] = named(
         (_SEE_COMPONENTS, "Component"),
         (_SHARE, "CustomerConfigVariable ReusableConnection ScopedConfigVariable"),
         (_GOVERN, "ExternalLogStream OrganizationSigningKey WebhookEndpoint"),
-        (_BELONG, "ConnectionTemplate Organization"),
+        (_BELONG, "ConnectionTemplate InputFieldTemplate Organization"),
         (right("org_manage_integrations org_view_integrations"), "Credential"),
         (right("org_view_activities"), "Activity"),
         (right("org_view_utilization"), "OrgDailyUsageMetrics OrgTotalUsageMetrics"),

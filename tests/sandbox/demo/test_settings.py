@@ -5,8 +5,10 @@ import json
 import jsonschema
 import pytest
 
+from sandbox import importing
 from sandbox.config_pages import pages_of
 from sandbox.config_records import RequiredConfigVariableRecord
+from sandbox.definition import yaml_of
 from sandbox.engine import schema
 
 
@@ -72,3 +74,8 @@ def test_every_source_offers_something_and_forms_take_their_defaults(demo) -> No
             jsonschema.validate(json.loads(variable.default_value), offered["schema"])
         if variable.data_type == "PICKLIST":
             assert variable.default_value in {each["key"] for each in offered}
+
+
+def test_what_is_exported_would_be_taken_in_again(demo) -> None:
+    for integration in demo.integrations.values():
+        importing.read(yaml_of(demo, integration))
