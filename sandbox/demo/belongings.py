@@ -14,7 +14,7 @@ _STATES: Final = ("AVAILABLE", "AVAILABLE", "AVAILABLE", "UNAVAILABLE", "PENDING
 
 
 def add_belongings(world: World, seed: int) -> None:
-    """Add event webhooks, a log stream, a signing key, a connection template, and agents of some customers."""
+    """Add event webhooks, a log stream, a signing key, a connection template, agents of some customers."""
     draw = Random(seed)  # noqa: S311 - sample data, not secrets
     since = world.clock.now() - timedelta(days=400)
     _add_targets(world)
