@@ -83,3 +83,8 @@ def test_names_are_shown_as_text(admin, entries):
 def test_nothing_but_reading_is_possible(admin, entries, method):
     assert getattr(admin, method)(reverse("audit-list")).status_code == 405
     assert AuditEntry.objects.count() == 4
+
+
+def test_an_empty_log_says_whether_a_filter_is_why(admin, db):
+    assert b"Nothing was written yet" in admin.get(reverse("audit-list")).content
+    assert b"No write matches" in admin.get(reverse("audit-list"), {"subject": "acme"}).content
