@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("dashboard.payloads.urls")),
     path("", include("dashboard.step_results.urls")),
     path("", include("dashboard.logs.urls")),
+    path("", include("dashboard.records.urls")),
     path("", include("dashboard.integrations.urls")),
     path("", include("dashboard.alert_targets.urls")),
     path("", include("dashboard.alerts.urls")),

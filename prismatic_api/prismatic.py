@@ -17,6 +17,7 @@ from prismatic_api.organization.service import Organization
 from prismatic_api.overview.service import Everything
 from prismatic_api.payloads.service import Payloads
 from prismatic_api.queues.service import Queues
+from prismatic_api.records.service import Records
 from prismatic_api.replays.service import Replays
 from prismatic_api.search.service import Search
 from prismatic_api.session import Session
@@ -109,6 +110,11 @@ class Prismatic:
     def payloads(self) -> Payloads:
         """What goes in and out of executions."""
         return Payloads(self._session)
+
+    @cached_property
+    def records(self) -> Records:
+        """Which run carried a record."""
+        return Records(self._session)
 
     @cached_property
     def replays(self) -> Replays:

@@ -1,6 +1,7 @@
 """One person's or one job's way to the API: reads are repeated, changes are recorded and sent once."""
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Protocol
@@ -115,6 +116,23 @@ class Session:
             yield download.timed(self._meter)
         finally:
             download.close()
+
+    def side_by_side[T, R](
+        self, work: "Callable[[Session, T], R]", things: Iterable[T], at_once: int
+    ) -> list[R]:
+        """Do the same reading for each thing, several at once, and give what came of it in their order.
+
+        Each is done with a session of its own, which is for reading only.
+        """
+
+        def one(thing: T) -> tuple[R, int]:
+            meter = Meter()
+            return work(Session(self._line, meter, None, self._priority), thing), meter.requests
+
+        with self._meter.waiting(), ThreadPoolExecutor(at_once) as threads:
+            done = list(threads.map(one, things))
+        self._meter.requests += sum(requests for _, requests in done)
+        return [result for result, _ in done]
 
     def _changed(self, document: Document, variables: dict[str, object], secrets: Iterable[Secret]) -> Node:
         seconds = self._line.patience.write

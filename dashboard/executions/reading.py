@@ -51,10 +51,19 @@ def _searched(
     executions: Executions, wanted: ExecutionFilter, sieve: Sieve, cursor: str | None
 ) -> Shown | None:
     """What Prismatic's own search gives; None where it cannot be asked, or will not answer."""
-    if not sieve.error or sieve.exclusions or not executions.can_search(wanted):
+    if not sieve.error or sieve.exclusions:
         return None
-    try:
-        page = executions.search(wanted, sieve.error, PageRequest(ROWS, cursor))
-    except (Forbidden, UnexpectedResponse):
+    page = with_error(executions, wanted, sieve.error, PageRequest(ROWS, cursor))
+    if page is None:
         return None
     return Shown(executions.listing(wanted, PageRequest(1)), page.rows, page)
+
+
+def with_error(
+    executions: Executions, wanted: ExecutionFilter, text: str, page: PageRequest
+) -> Page[ExecutionSummary] | None:
+    """The runs whose error holds a text, where Prismatic can tell and is willing to."""
+    try:
+        return executions.search(wanted, text, page) if executions.can_search(wanted) else None
+    except (Forbidden, UnexpectedResponse):
+        return None

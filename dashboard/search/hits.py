@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from dashboard.addresses import address_of
+from dashboard.records.forms import address_of_record
 from prismatic_api.search.types import (
     Exact,
     FoundCustomer,
@@ -49,6 +50,24 @@ def groups_of(results: SearchResults) -> list[Group]:
         Group("Integrations", "integrations", tuple(map(_integration, results.integrations))),
     ]
     return [group for group in groups if group.hits]
+
+
+def record_group(results: SearchResults) -> Group:
+    """A number that is nobody's name leads inside the runs: of the customers named beside it, or of all.
+
+    What stands beside it and is no customer's name belongs to what is looked for.
+    """
+    hits = [
+        Hit(found.name, f"Look inside their runs for {results.record}", _runs(results.record, found.id))
+        for found in results.record_customers
+    ]
+    if results.record and not hits:
+        hits = [Hit(results.text, "Look inside the runs of all customers", _runs(results.text))]
+    return Group("Inside the runs", "executions", tuple(hits))
+
+
+def _runs(text: str, customer_id: str = "") -> str:
+    return address_of_record(text, customer=customer_id)
 
 
 def only_address(groups: list[Group]) -> str | None:

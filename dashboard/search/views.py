@@ -7,10 +7,11 @@ from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 from django.views.decorators.http import require_safe
 
+from dashboard.accounts.models import Permission
 from dashboard.accounts.permissions import requires
 from dashboard.addresses import address_in
 from dashboard.http import PrismaticRequest, page
-from dashboard.search.hits import exact_address, groups_of, only_address
+from dashboard.search.hits import exact_address, groups_of, only_address, record_group
 
 
 def _own_address(request: PrismaticRequest, text: str) -> str | None:
@@ -28,12 +29,17 @@ def _own_address(request: PrismaticRequest, text: str) -> str | None:
 @require_safe
 @requires("view_customers")
 def search(request: PrismaticRequest) -> HttpResponse:
-    """Goes to the one thing that `q` names, or lists what was found. `list` keeps a single hit listed."""
+    """Goes to the one thing that `q` names, or lists what was found. `list` keeps a single hit listed.
+
+    A number that is nobody's name is looked for inside the runs, of the customer named beside it.
+    """
     text = request.GET.get("q", "").strip()[:1000]
     if address := _own_address(request, text) or address_in(text):
         return redirect(address)
     results = request.prismatic.search.find(text)
     groups = groups_of(results)
+    if not groups and request.user.has_perm(Permission.VIEW_EXECUTIONS.codename):
+        groups = [group for group in [record_group(results)] if group.hits]
     address = exact_address(results.exact) if results.exact else only_address(groups)
     if address and "list" not in request.GET:
         return redirect(address)

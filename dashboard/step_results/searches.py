@@ -6,6 +6,7 @@ from django import forms
 
 from dashboard.step_results.legible import legible
 from dashboard.step_results.nodes import Tree
+from prismatic_api.step_results.body import Body
 from prismatic_api.step_results.content import Content
 from prismatic_api.step_results.document import Document
 from prismatic_api.step_results.heads import Kind
@@ -39,22 +40,27 @@ class Search:
     next_from: int | None
 
 
-def found_in(content: Content, form: SearchForm, start: int = 0) -> Search:
-    """Search what is shown: the JSON inside a byte string, or else the whole value."""
+def found_in(content: Content, form: SearchForm, start: int = 0, *, whole: bool = False) -> Search:
+    """Search what is shown: the JSON inside a byte string, or else the `whole` value."""
     words = form.cleaned_data["q"]
     view = view_of(content)
     document, base = content.document, ""
-    if view.tree is not None and view.tree[0] is not content.document:
+    if not whole and view.tree is not None and view.tree[0] is not content.document:
         document, base = view.tree[0], view.spot.pointer
     matches = find(document, words, base, start)
     return Search(words, [_found(document, match) for match in matches.rows], matches.next_from)
 
 
+def around(body: Body, offset: int) -> str:
+    """The text around a place where something was found."""
+    start = max(0, offset - _AROUND)
+    raw = body.read(start, offset + 2 * _AROUND - start)
+    return f"{'…' if start else ''}{legible(raw.decode('utf-8', 'ignore'))}"
+
+
 def _found(document: Document, match: Match) -> Found:
-    if match.value.kind is Kind.TEXT and not match.in_key:
-        start = max(0, match.offset - _AROUND)
-        raw = document.raw(match.value, match.offset + 2 * _AROUND)[start:]
-        text = f"{'…' if start else ''}{legible(raw.decode('utf-8', 'ignore'))}"
+    if match.value.kind in (Kind.TEXT, Kind.BYTES) and not match.in_key:
+        text = around(document.part(match.value), match.offset)
     else:
         text = Tree(document).node(match.value, match.pointer).text
     return Found(match.pointer, legible(match.pointer), text)

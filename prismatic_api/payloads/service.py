@@ -5,13 +5,12 @@ from prismatic_api.errors import NotFound
 from prismatic_api.executions.types import ExecutionSummary
 from prismatic_api.ids import require
 from prismatic_api.node import Node
+from prismatic_api.payloads.holding import held
 from prismatic_api.payloads.types import Held, Kind, Payload, StepInput, StepPlace
 from prismatic_api.session import Session
-from prismatic_api.step_results.fetching import fetched
 from prismatic_api.step_results.limits import Limits
 from prismatic_api.step_results.pointer import NoSuchValue
-from prismatic_api.step_results.reading import read
-from prismatic_api.step_results.types import Failure, ResultLink
+from prismatic_api.step_results.types import ResultLink
 
 NO_FOLDER = Limits()
 _FIELDS = {"request": "requestPayloadUrl", "response": "responsePayloadUrl"}
@@ -43,12 +42,12 @@ class Payloads:
         """
         place = self.place_of(execution_id, step_id)
         if place.is_loop_step:
-            return StepInput(place, "", self._held(place.inputs, limits) if place.inputs else None)
+            return StepInput(place, "", held(self._session, place.inputs, limits) if place.inputs else None)
         link = self.loop_inputs(place)
         if link is None or place.loop is None:
             return StepInput(place, None, None)
-        held = self._held(link, limits)
-        return StepInput(place, _item(held, place.loop[2]), held)
+        found = held(self._session, link, limits)
+        return StepInput(place, _item(found, place.loop[2]), found)
 
     def place_of(self, execution_id: str, step_id: str) -> StepPlace:
         """Give where a step stands. Raises ``NotFound`` for one that is none of the execution's."""
@@ -77,24 +76,15 @@ class Payloads:
         if node is None:
             raise NotFound("execution", execution_id)
         links = {name: ResultLink(node.text(field)) for name, field in _FIELDS.items()}
-        return Payload(ExecutionSummary.from_node(node), kind, self._held(links[kind], limits))
-
-    def _held(self, link: ResultLink, limits: Limits) -> Held:
-        stored = fetched(self._session, link, limits)
-        if isinstance(stored, Failure):
-            return Held(None, None, stored)
-        found = read(stored, limits)
-        if isinstance(found, Failure):
-            return Held(stored, None, found)
-        return Held(stored, found, None)
+        return Payload(ExecutionSummary.from_node(node), kind, held(self._session, links[kind], limits))
 
 
-def _item(held: Held, number: int) -> str:
+def _item(found: Held, number: int) -> str:
     """The address of an item of a loop's list, in the envelope or not; the whole if it is not there."""
     for pointer in (f"/data/{number}", f"/{number}"):
         try:
-            if held.content:
-                held.content.spot(pointer)
+            if found.content:
+                found.content.spot(pointer)
                 return pointer
         except NoSuchValue:
             continue

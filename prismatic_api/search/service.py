@@ -2,6 +2,7 @@
 
 from prismatic_api.ids import ids_in
 from prismatic_api.node import Node
+from prismatic_api.search.asked import Asked
 from prismatic_api.search.types import (
     KINDS,
     Exact,
@@ -36,7 +37,11 @@ class Search:
         pasted = _id_in(wanted)
         if pasted is not None:
             return SearchResults(wanted, exact=self._exact(*pasted))
-        return _read(wanted, self._session.query("search/find", text=wanted, first=_OF_EACH_KIND))
+        asked = Asked.read(wanted)
+        answer = self._session.query(
+            "search/find", text=wanted, first=_OF_EACH_KIND, named=asked.name, hasNamed=bool(asked.name)
+        )
+        return _read(wanted, asked, answer)
 
     def _exact(self, kind: Kind, found_id: str) -> Exact | None:
         if kind != "step":
@@ -51,17 +56,20 @@ def _id_in(text: str) -> tuple[Kind, str] | None:
     return known[-1] if known else None
 
 
-def _read(text: str, answer: Node) -> SearchResults:
+def _read(text: str, asked: Asked, answer: Node) -> SearchResults:
     def found(*lists: str) -> list[Node]:
         return [node for name in lists for node in answer.node(name).nodes("nodes")]
 
     customers = map(FoundCustomer.from_node, found("customersByExternalId", "customers"))
     users = map(FoundUser.from_node, found("users", "usersByEmail"))
+    named = map(FoundCustomer.from_node, found("namedCustomers") if answer.has("namedCustomers") else ())
     return SearchResults(
         text=text,
         customers=tuple(dict.fromkeys(customers)),
         instances=tuple(map(FoundInstance.from_node, found("instances"))),
         integrations=tuple(map(FoundIntegration.from_node, found("integrations"))),
         users=tuple(dict.fromkeys(users)),
+        record=asked.record,
+        record_customers=tuple(named),
         has_more=any(answer.node(name).number("totalCount") > _OF_EACH_KIND for name in _COUNTED),
     )

@@ -97,7 +97,8 @@ class FoundUser:
 class SearchResults:
     """All that was found: the thing itself for an id, or some of each kind for a text.
 
-    ``has_more`` says that some kind has more than is given here.
+    ``has_more`` says that some kind has more than is given here. ``record`` is the word that may be a
+    record's number, ``record_customers`` those whose name the rest of the text may be.
     """
 
     text: str
@@ -107,6 +108,8 @@ class SearchResults:
     integrations: tuple[FoundIntegration, ...] = ()
     users: tuple[FoundUser, ...] = ()
     has_more: bool = False
+    record: str = ""
+    record_customers: tuple[FoundCustomer, ...] = ()
 
     @property
     def is_empty(self) -> bool:

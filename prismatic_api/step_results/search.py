@@ -58,7 +58,7 @@ class _Needle:
 
 
 def find(document: Document, words: str, base: str = "", start: int = 0) -> Matches:
-    """Find text, no matter in which case its letters are, and numbers that are just that number.
+    """Find text, no matter in which case its letters are, in byte strings too; and just that number.
 
     ``base`` goes before the addresses; ``start`` is a ``next_from``.
     """
@@ -146,7 +146,7 @@ def _leaf(
     if value.kind in (Kind.INT, Kind.FLOAT):
         if value.head.scalar == needle.number:
             yield Match(pointer, value, False, 0)
-    elif value.kind is Kind.TEXT or document.digits(value):
+    elif value.kind in (Kind.TEXT, Kind.BYTES) or document.digits(value):
         found = needle.text.search(document.body.read(places[first], 4 * LONGEST))
         if found and found.start() == 0 and places[first] >= value.content:
             yield Match(pointer, value, False, places[first] - value.content)

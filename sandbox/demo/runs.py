@@ -38,6 +38,7 @@ class Run:
     next_try: datetime | None = None
     rounds: int | None = None
     mishap: Mishap | None = None
+    number: int | None = None
     name: str = ""
     record: ExecutionRecord | None = field(default=None, repr=False)
 
@@ -109,7 +110,7 @@ class Register:
 
     def _finish(self, run: Run, record: ExecutionRecord) -> None:
         if run.cause:
-            number = number_of(record.id)
+            number = run.number or number_of(record.id)
             record.error = run.cause.text(run.place.plan.host, names.slug(run.place.customer.name), number)
         if run.seconds is not None:
             self._failed[record.flow_config_id] = run.status == "ERROR"
@@ -118,10 +119,11 @@ class Register:
 
     def _script(self, run: Run) -> Script:
         flow = run.flow[0]
-        key = (flow, run.cause, run.stop, run.rounds, run.mishap)
+        key = (flow, run.cause, run.stop, run.rounds, run.mishap, run.number)
         script = self._scripts.get(key)
         if script is None:
             plan = run.place.plan
-            script = Script(flow, plan.name, plan.host, run.cause, run.stop, run.rounds, run.mishap)
+            more = (run.rounds, run.mishap, run.number)
+            script = Script(flow, plan.name, plan.host, run.cause, run.stop, *more)
             self._scripts[key] = script
         return script

@@ -38,7 +38,7 @@ class Script:
     """How a run went: the plan of an execution, shared by all that went alike.
 
     `stop` is the position of the last step reached (None: all were). With a cause that step failed; without
-    one the run is still at it. `rounds` sets the length of its loops.
+    one the run is still at it. `rounds` sets the length of its loops, `number` that of what it is about.
     """
 
     flow: FlowPlan
@@ -48,6 +48,7 @@ class Script:
     stop: int | None = None
     rounds: int | None = None
     mishap: Mishap | None = None
+    number: int | None = None
 
     def steps(self, execution: ExecutionRecord, world: "World") -> list[StepRecord]:
         """Return the steps of a run in the order they began; equal runs have equal steps."""
@@ -85,6 +86,7 @@ def _scene(script: Script, execution: ExecutionRecord, world: "World") -> Scene:
         instance={"id": instance.id, "name": instance.name},
         integration=script.integration,
         flow=script.flow.name,
+        record=script.number,
     )
 
 

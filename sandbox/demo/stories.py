@@ -12,6 +12,7 @@ from sandbox.demo.runs import NO_STEPS, Run
 from sandbox.demo.script import Mishap
 
 ROUNDS = 2000
+RECORD = 4711
 FAILED_ROUNDS = (412, 977, 1655)
 
 
@@ -45,8 +46,15 @@ class Stories:
         yield self._unfinished(orders, "PENDING", "running", 40, 3)
         yield self._unfinished(orders, "QUEUED", "queued", 8, NO_STEPS)
         yield self._fails(orders, "Receive order", "missing-field", hours=24 * 20, seconds=2, name="purged")
+        yield self._asked_for(orders)
         yield from self._replays(orders)
         yield from self._retries(orders)
+
+    def _asked_for(self, orders: Deployed) -> Run:
+        """Return the run of an order that never arrived: its number is in payload and results alone."""
+        run = self._fails(orders, "Receive order", "missing-field", hours=20, seconds=2.3, name="record")
+        run.number = RECORD
+        return run
 
     def _replays(self, orders: Deployed) -> Iterator[Run]:
         """Yield a failure, a replay that failed again, and one that went well."""

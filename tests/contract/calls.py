@@ -175,6 +175,8 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
     "queues/get_queue": lambda api: api.queues.get(ID, FLOW_CONFIG),
     "queues/remove_fifo_queue_items": lambda api: api.queues.remove_front(queue(), 1),
     **CALLS_OF_EXECUTIONS,
+    "records/find_record": lambda api: api.records.find(OF_A_DAY, "4711", 20),
+    "records/list_runs": lambda api: api.records.runs(OF_A_DAY, PageRequest()),
     "search/find": lambda api: api.search.find("acme"),
     "search/find_step": lambda api: api.search.find(STEP),
     "shared_variables/get_customer_config_variable": lambda api: api.shared_variables.get(
@@ -218,6 +220,8 @@ INCLUDED = {
     "customers/get_customer_home": {"logs"},
     "executions/list_executions": {"customer", "chosenIntegrations", "versions", "instance"},
     "logs/list_logs": {"customer", "chosenIntegrations", "instance"},
+    "records/find_record": {"customer", "chosenIntegrations", "instance"},
+    "search/find": {"namedCustomers"},
     "instances/list_instances": {"customer", "chosenIntegrations"},
     "instances/list_offers": {"customer", "customers", "integrations", "versions"},
 }

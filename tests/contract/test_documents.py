@@ -28,6 +28,7 @@ def test_the_rooms_have_documents() -> None:
         "overview",
         "queues",
         "payloads",
+        "records",
         "replays",
         "search",
         "shared_variables",

@@ -233,6 +233,8 @@ def _of_logs(world: World) -> list[Address]:
     return [
         Address("log-list", reverse("log-list"), queries=2),  # the number of a severity is asked for once
         Address("log-detail", reverse("log-detail", args=[line.id]), queries=2),
+        Address("record-search", reverse("record-search") + "?q=SO-11000"),
+        Address("record-runs", f"{reverse('record-runs')}?q=SO-11000", queries=2, files=21),
     ]
 
 

@@ -110,6 +110,8 @@ NEEDS = {
     "integration-compare": Permission.VIEW_INTEGRATIONS,
     "integration-upgrade": Permission.VIEW_INTEGRATIONS,
     "log-list": Permission.VIEW_EXECUTIONS,
+    "record-search": Permission.VIEW_EXECUTIONS,
+    "record-runs": Permission.VIEW_STEP_RESULTS,
     "log-detail": Permission.VIEW_EXECUTIONS,
     "alert-target-list": Permission.VIEW_INSTANCES,
     "alert-group-create": Permission.CHANGE_INSTANCES,

@@ -16,7 +16,8 @@ LARGE_ORDER: Final = 500
 class Scene:
     """The circumstances of a run, from which every body of its steps is made when it is asked for.
 
-    Equal scenes give equal bodies. `seed` tells runs of one instance apart; `round` is the place in a loop.
+    Equal scenes give equal bodies. `seed` tells runs of one instance apart; `round` is the place in a loop;
+    `record` is the number of a run that somebody asks for by it.
     """
 
     seed: int
@@ -27,6 +28,7 @@ class Scene:
     integration: str
     flow: str
     round: int = 0
+    record: int | None = None
 
     def draw(self, topic: str) -> Random:
         """Return a source of chance for one topic, so that one body's needs do not change another body."""
@@ -39,6 +41,8 @@ class Scene:
     @property
     def number(self) -> int:
         """The order's or record's number, as people would name it."""
+        if self.record is not None and not self.round:
+            return self.record
         return 10_000 + (self.seed + self.round * 7919) % 89_999
 
     @property

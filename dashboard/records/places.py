@@ -1,0 +1,48 @@
+"""Where in one payload or result a text stands, with what the rules take for a secret left out."""
+
+from dashboard.redaction.documents import masked
+from dashboard.redaction.rules import MASK
+from dashboard.step_results.searches import Found, SearchForm, around, found_in
+from prismatic_api.step_results.content import Content, body_of
+from prismatic_api.step_results.view import view_of
+
+MOST = 5  # places of one payload or result
+UNSEEN = "not shown: it is too long to be looked through for secrets"
+
+
+def places_in(content: Content, words: str) -> list[Found]:
+    """The first places where a text stands. What stands in a secret is told, and not shown."""
+    found = _found(content, words)
+    if not found:
+        return []
+    safe = masked(content)
+    if safe is None:
+        return [Found(place.pointer, place.shown, UNSEEN) for place in found]
+    shown = {place.pointer: place.text for place in _found(safe, words)}
+    return [Found(place.pointer, place.shown, shown.get(place.pointer, MASK)) for place in found]
+
+
+def _found(content: Content, words: str) -> list[Found]:
+    """What the page of a result finds; what lies beside it; and text that stands in base64."""
+    form = SearchForm({"q": words})
+    if not form.is_valid():
+        return []
+    places = [*found_in(content, form).rows, *_in_base64(content, words)]
+    inner = {place.pointer: place for place in places}
+    outer = [place for place in found_in(content, form, whole=True).rows if not _covers(place, inner)]
+    return [*inner.values(), *outer][:MOST]
+
+
+def _covers(place: Found, inner: dict[str, Found]) -> bool:
+    """Whether a place holds one that was found more precisely, or is one of them."""
+    return any(pointer == place.pointer or pointer.startswith(f"{place.pointer}/") for pointer in inner)
+
+
+def _in_base64(content: Content, words: str) -> list[Found]:
+    """The body of a request, which its JSON holds in base64, where it is not JSON itself."""
+    view = view_of(content)
+    if view.spot.payload is None or view.tree is not None:
+        return []
+    body = body_of(view.spot)
+    at = body.read(0, body.size).lower().find(words.lower().encode())
+    return [] if at < 0 else [Found(view.spot.pointer, view.spot.pointer, around(body, at))]
