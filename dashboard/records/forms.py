@@ -113,7 +113,7 @@ class RecordForm(FilterForm):
     def active(self) -> Iterator[ActiveFilter]:
         """Each filter that is set, but those that are seen anyway."""
         for name, value in self.values().items():
-            if name not in ("q", "window"):
+            if name not in BESIDE:
                 kept = {key: old for key, old in self.as_sent().items() if key != name}
                 yield ActiveFilter(str(self[name].label), self._shown(name, value), urlencode(kept))
 

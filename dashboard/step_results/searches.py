@@ -48,7 +48,7 @@ def found_in(content: Content, form: SearchForm, start: int = 0, *, whole: bool 
     if not whole and view.tree is not None and view.tree[0] is not content.document:
         document, base = view.tree[0], view.spot.pointer
     matches = find(document, words, base, start)
-    return Search(words, [_found(document, match) for match in matches.rows], matches.next_from)
+    return Search(words, [found_at(document, match) for match in matches.rows], matches.next_from)
 
 
 def around(body: Body, offset: int) -> str:
@@ -58,7 +58,8 @@ def around(body: Body, offset: int) -> str:
     return f"{'…' if start else ''}{legible(raw.decode('utf-8', 'ignore'))}"
 
 
-def _found(document: Document, match: Match) -> Found:
+def found_at(document: Document, match: Match) -> Found:
+    """A match made ready to be shown."""
     if match.value.kind in (Kind.TEXT, Kind.BYTES) and not match.in_key:
         text = around(document.part(match.value), match.offset)
     else:

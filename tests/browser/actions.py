@@ -1,4 +1,4 @@
-"""A person's actions, counted by the page itself: clicks, picks, typed fields, and keys that set something off.
+"""A person's actions, counted by the page itself: clicks, picks, typed fields, and keys that do something.
 
 The rule: one click, one pick or one typed field is one action, and so is a key that is pressed for what it
 does. A test acts as it likes; what the browser saw is what counts, and nobody goes anywhere by address.
@@ -8,20 +8,21 @@ import json
 
 from playwright.sync_api import Page
 
-KEPT = "actions of a person"
 # A field counts once, however much is typed into it; a click that a key caused is counted by its key.
 WITNESS = """(() => {
   const kept = (what) => {
-    const seen = JSON.parse(sessionStorage.getItem(%(kept)s) || "[]");
+    const seen = JSON.parse(sessionStorage.getItem("actions") || "[]");
     if (seen.at(-1) !== what || !what.startsWith("type ")) seen.push(what);
-    sessionStorage.setItem(%(kept)s, JSON.stringify(seen));
+    sessionStorage.setItem("actions", JSON.stringify(seen));
   };
   const name = (element) => element.name || element.id || element.textContent.trim().slice(0, 60);
   const isField = (element) => element.matches("textarea, input:not([type=checkbox], [type=radio])");
   addEventListener("click", (event) => {
     if (event.detail && !isField(event.target)) kept("click " + name(event.target));
   }, true);
-  addEventListener("input", (event) => { if (isField(event.target)) kept("type " + name(event.target)); }, true);
+  addEventListener("input", (event) => {
+    if (isField(event.target)) kept("type " + name(event.target));
+  }, true);
   addEventListener("change", (event) => {
     if (event.target.matches("select")) kept("pick " + name(event.target));
   }, true);
@@ -29,7 +30,7 @@ WITNESS = """(() => {
     const writes = isField(event.target) && event.key.length === 1;
     if (!writes && !["Tab", "Shift", "Control", "Alt"].includes(event.key)) kept("press " + event.key);
   }, true);
-})()""" % {"kept": json.dumps(KEPT)}
+})()"""
 
 
 class Actions:
@@ -45,7 +46,7 @@ class Actions:
     @property
     def seen(self) -> list[str]:
         """Each action, in words."""
-        return json.loads(self._page.evaluate(f"sessionStorage.getItem({json.dumps(KEPT)})") or "[]")
+        return json.loads(self._page.evaluate("sessionStorage.getItem('actions')") or "[]")
 
 
 def _not_counted(*_args: object, **_options: object) -> None:

@@ -47,7 +47,7 @@ def test_a_number_in_a_body_of_another_type_is_found(add_run, look, body, mime, 
         ({"data": {"id": 4711}}, "/data/id"),
         (
             {"data": {"rawBody": {"data": b'{"id": 4711}', "contentType": JSON}}},
-            "/data/rawBody/data",
+            "/data/rawBody/data/id",
         ),
         ({"data": b'{"deep": [{"id": "x-4711"}]}', "contentType": JSON}, "/data/deep/0/id"),
         ({"data": {}, "headers": {"x-order": "4711"}}, "/headers/x-order"),
