@@ -4,6 +4,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlencode
 
 from django import forms
 
@@ -11,10 +12,11 @@ from dashboard.integrations.text_diff import LONGEST, TextDiff, text_diff
 from dashboard.step_results.legible import size_words
 from dashboard.step_results.words import failure_words
 from prismatic_api.step_results.body import Body, slices
-from prismatic_api.step_results.content import body_of
+from prismatic_api.step_results.content import Content, body_of
+from prismatic_api.step_results.peers import Peer
 from prismatic_api.step_results.tagged import tagged
 from prismatic_api.step_results.types import StepResult, StepRun
-from prismatic_api.step_results.view import View, view_of
+from prismatic_api.step_results.view import View, look, view_of
 
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\[\]{},:"]+')
 LONGEST_LINE: Final = 400  # characters shown of a line
@@ -27,6 +29,11 @@ class OtherForm(forms.Form):
 
     execution = forms.CharField(max_length=200)
     step = forms.CharField(max_length=200)
+
+    @staticmethod
+    def query(peer: Peer) -> str:
+        """What chooses a step."""
+        return urlencode({"execution": peer.execution_id, "step": peer.id})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ class Difference:
         self.is_same = bool(self.before.digest) and self.before.digest == self.after.digest
         self.lines: TextDiff | None = None
         self.has_long = False  # lines of which the page shows the start alone
-        views = [view_of(result.content) for result in (before, after) if result.content]
+        views = _views([result.content for result in (before, after) if result.content])
         if not self.is_same and len(views) == 2 and all(view.kind != "file" for view in views):
             old, new = map(_text, views)
             is_too_large = old is None or new is None
@@ -56,6 +63,15 @@ class Difference:
             self.has_long = any(
                 len(line.text) > LONGEST_LINE for hunk in self.lines.hunks for line in hunk.lines
             )
+
+
+def _views(contents: list[Content]) -> list[View]:
+    """What to compare: what is shown of each, or the whole of both where an error lies beside the data."""
+    views = [view_of(content) for content in contents]
+    if not any("error" in view.fields for view in views):
+        return views
+    lie_open = (view.tree and view.tree[0] is view.spot.document for view in views)
+    return [look(content, "") for content in contents] if all(lie_open) else views
 
 
 def _side(result: StepResult) -> Side:

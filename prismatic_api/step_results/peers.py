@@ -34,11 +34,20 @@ class Peer:
 
 @dataclass(frozen=True, slots=True)
 class Peers:
-    """The first hundred steps of the execution, and the same step in good runs before it, latest first."""
+    """The first hundred steps of the execution, and the same step in good runs before it, latest first.
+
+    ``of_rounds`` is the same step in the nearest rounds of the same loop in which it went well.
+    """
 
     of_execution: tuple[Peer, ...]
     step_count: int
     of_step: tuple[Peer, ...]
+    of_rounds: tuple[Peer, ...]
+
+    @property
+    def good(self) -> Peer | None:
+        """The one to compare with unasked: of a round another round, else that of the last good run."""
+        return next(iter((*self.of_rounds, *self.of_step)), None)
 
     @classmethod
     def from_node(cls, node: Node, but: str) -> Self:
@@ -47,7 +56,14 @@ class Peers:
         steps = execution.node("stepResults") if execution else None
         runs = node.node("executionResults").nodes("nodes")
         same = [step for run in runs for step in run.node("stepResults").nodes("nodes")]
+        around = (
+            step
+            for name in ("roundBefore", "roundAfter")
+            if execution and execution.has(name)
+            for step in execution.node(name).nodes("nodes")
+        )
         return cls(
+            of_rounds=_all_but(but, around),
             of_execution=_all_but(but, steps.nodes("nodes") if steps else ()),
             step_count=steps.number("totalCount") if steps else 0,
             of_step=_all_but(but, same),

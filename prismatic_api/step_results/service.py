@@ -82,6 +82,7 @@ class StepResults:
             before=run.started_at,
             step=run.name,
             loopPath=run.loop_path or None,
+            inLoop=bool(run.loop_path),
         )
         return Peers.from_node(answer, run.id)
 

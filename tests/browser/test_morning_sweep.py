@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.actions import Actions
 from tests.conftest import NOON
 
 BUSY = "Request failed with status code 429: retry after {} seconds"
+TO_CUSTOMERS, TO_THE_CAUSE = 2, 3  # actions
 PATTERN = BUSY.format("#")
 
 
@@ -31,16 +33,24 @@ def saved(page: Page, act) -> list[list[str]]:
 
 
 def test_from_the_overview_to_the_customers_a_cause_hits(open_page, sign_in):
+    """J2, and three clicks from "something failed" to why: the goals are those of the journey."""
     page = open_page()
     sign_in(page, "support")
-    page.goto("/")
+    person = Actions(page, "/")
     expect(page.locator(".notice__title").first).to_have_text(
         "8 runs failed in the last 24 hours, for 2 customers, of 3 causes"
     )
     page.get_by_role("link", name=PATTERN).click()
-    expect(page.locator(".tally__row").first).to_contain_text("Globex")
-    page.locator(".tally").get_by_role("link", name="Globex").click()
+    customers = page.get_by_role("region", name="Customers hit")
+    expect(customers.locator(".tally__row")).to_have_count(2)
+    expect(customers.locator(".tally__row").first).to_contain_text("Globex")
+    assert len(person.seen) <= TO_CUSTOMERS
+    customers.get_by_role("link", name="Globex").click()
     expect(page.locator(".executions__verdict")).to_contain_text("4 failed")
+    page.locator(".executions__table tbody th a").first.click()
+    expect(page.locator("#verdict")).to_contain_text("Failed")
+    expect(page.get_by_role("region", name="Error")).to_contain_text(BUSY.format(1))
+    assert len(person.seen) <= TO_THE_CAUSE
 
 
 def test_what_is_known_is_left_out_by_mouse_and_by_keyboard(open_page, sign_in):

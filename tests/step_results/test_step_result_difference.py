@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import msgpack
 import pytest
@@ -47,6 +48,28 @@ def test_members_that_differ_are_shown_line_by_line(viewer, step_of) -> None:
 def test_what_kind_of_difference_it_is_is_said(viewer, step_of, old, new, said) -> None:
     html = difference(viewer, step_of(msgpack.packb(old)), step_of(msgpack.packb(new)))
     assert said in html
+
+
+def test_an_error_beside_the_data_is_compared_too(viewer, step_of) -> None:
+    good = {"data": {"stored": 1}}
+    bad = {"data": None, "failed": True, "error": {"message": "refused"}}
+    html = difference(viewer, step_of(msgpack.packb(good)), step_of(msgpack.packb(bad)))
+    assert any("refused" in line for line in changed(html))
+
+
+def test_of_a_round_the_nearest_good_round_is_compared_with_unasked(world, viewer) -> None:
+    run = world.named["loop"]
+    rounds = {step.loop_path: step.id for step in world.steps_of(run) if step.loop_path}
+    page = f"/executions/{run}/steps/{rounds['loopOverItems:17']}/difference?good=1"
+    response = viewer.get(page)
+    chosen = parse_qs(urlsplit(response["Location"]).query)
+    assert chosen == {"execution": [run], "step": [rounds["loopOverItems:16"]]}
+    assert "loopOverItems:16" in viewer.get(response["Location"]).content.decode()
+
+
+def test_where_nothing_went_well_the_others_are_listed(viewer, step_of) -> None:
+    response = viewer.get(step_of(b"\x01").at("difference", good=1))
+    assert "No run of this flow on this instance went well before this one" in response.content.decode()
 
 
 def test_a_result_that_cannot_be_had_is_named(viewer, step_of) -> None:
