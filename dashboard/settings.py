@@ -172,7 +172,7 @@ CACHES: dict[str, dict[str, object]] = {
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
 # A session kept in one process's cache would outlive a sign-out made in another.
-SESSION_ENGINE = "django.contrib.sessions.backends." + ("cached_db" if CACHE_URL else "db")
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db" if CACHE_URL else "dashboard.accounts.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 7
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

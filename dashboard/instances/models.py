@@ -1,13 +1,14 @@
 """Who turned debug on, and when they are to be reminded to turn it off again."""
 
-from datetime import UTC, datetime, timedelta
-from functools import cache
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import connection, models
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from dashboard.accounts.models import Account
+from dashboard.prepared import prepared
 from prismatic_api.instances.types import Instance
 
 
@@ -53,15 +54,12 @@ def reminder_of(instance: Instance) -> DebugReminder | None:
 
 def due_for(person: Account, now: datetime) -> list[DebugReminder]:
     """What a person is to be reminded of by now: on most pages nothing, which is found out in no time."""
-    with connection.cursor() as cursor:
-        cursor.execute(_due_by_then(), [person.pk, connection.ops.adapt_datetimefield_value(now)])
-        due = [key for (key,) in cursor.fetchall()]
+    due = [key for (key,) in _due_by_then(person.pk, connection.ops.adapt_datetimefield_value(now))]
     return list(DebugReminder.objects.filter(pk__in=due)) if due else []
 
 
-@cache
-def _due_by_then() -> str:
-    """The SQL for the keys, put together once. Takes the person's key, then the moment."""
-    due = DebugReminder.objects.filter(person=0).filter(due_at__lte=datetime.max.replace(tzinfo=UTC))
-    sql, _ = due.values_list("pk").query.sql_with_params()
-    return sql
+@prepared
+def _due_by_then() -> QuerySet[DebugReminder, tuple[int]]:
+    """Takes a person's key, and the moment."""
+    due = DebugReminder.objects.filter(person=0).filter(due_at__lte=timezone.now())
+    return due.values_list("pk")

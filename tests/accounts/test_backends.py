@@ -1,9 +1,13 @@
-"""What somebody may do, as it is read from the database."""
+"""Who somebody is and what they may do, as it is read from the database."""
 
 import pytest
 from django.contrib.auth.models import Permission as Stored
+from django.contrib.sessions.models import Session
+from django.utils import timezone
 
+from dashboard.accounts.backends import AccountBackend
 from dashboard.accounts.models import Account
+from dashboard.accounts.sessions import SessionStore
 
 
 @pytest.fixture
@@ -48,3 +52,28 @@ def test_it_takes_one_query_however_often_it_is_asked(person, django_assert_num_
 
 def test_signed_out_nobody_holds_anything(db, client):
     assert client.get("/sign-in/").wsgi_request.user.get_all_permissions() == set()
+
+
+def test_a_session_gives_the_account_as_it_is_stored(person):
+    Account.objects.filter(pk=person.pk).update(is_superuser=True, time_zone="Europe/Berlin", email="a@b.c")
+    read = AccountBackend().get_user(person.pk)
+    assert (read, read.username, read.time_zone, read.email) == (person, "ada", "Europe/Berlin", "a@b.c")
+    assert (read.is_active, read.is_superuser) == (True, True)
+
+
+def test_a_session_gives_nobody_who_is_gone_or_may_not_enter(person):
+    assert AccountBackend().get_user(person.pk + 1) is None
+    Account.objects.filter(pk=person.pk).update(is_active=False)
+    assert AccountBackend().get_user(person.pk) is None
+
+
+def test_a_session_is_read_until_it_expires(db):
+    session = SessionStore()
+    session["here"] = "yes"
+    session.set_expiry(60)
+    session.create()
+    key = session.session_key
+    assert SessionStore(key).load()["here"] == "yes"
+    Session.objects.update(expire_date=timezone.now())
+    gone = SessionStore(key)
+    assert (gone.load(), gone.session_key) == ({}, None)

@@ -95,7 +95,7 @@ def test_sqlite_waits_for_its_turn_and_lets_readers_go_on(read):
 
 
 def test_sessions_are_cached_only_where_every_process_sees_the_same_cache(read):
-    assert read()["SESSION_ENGINE"].endswith(".db")
+    assert read()["SESSION_ENGINE"] == "dashboard.accounts.sessions"
     assert read(CACHE_URL="redis://cache:6379/0")["SESSION_ENGINE"].endswith(".cached_db")
 
 
