@@ -8,10 +8,12 @@ from django_htmx.http import replace_url
 
 from dashboard.accounts.models import Permission
 from dashboard.accounts.permissions import ensure, requires
+from dashboard.alerts.drawing import drawn
 from dashboard.alerts.filters import EventFilterForm, MonitorFilterForm
 from dashboard.alerts.forms import CoverForm
 from dashboard.executions.addresses import cursor_in, pinned_end, position
 from dashboard.http import PrismaticRequest, form_methods, moved, page
+from dashboard.templatetags.parts import table_rows
 from dashboard.typed_input import Problem, keeps_input
 from prismatic_api.alerts.making import MonitorDraft
 from prismatic_api.errors import Refused
@@ -27,7 +29,7 @@ def alert_list(request: PrismaticRequest) -> HttpResponse:
     form = MonitorFilterForm(request.GET)
     listing = request.prismatic.alerts.listing(form.answer(), PageRequest(after=cursor_in(request.GET)))
     form.offer(listing)
-    context: dict[str, object] = {"filter": form, "listing": listing}
+    context: dict[str, object] = {"filter": form, "listing": listing, "rows": table_rows(drawn(listing.page))}
     return replace_url(page(request, "alerts/list.html", context, partial="alert-list"), form.address)
 
 

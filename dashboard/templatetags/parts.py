@@ -28,10 +28,14 @@ LONGEST_CELL = 500  # characters
 @register.simple_tag
 def badge(tone: str, text: str, icon: str = "") -> SafeString:
     """`components/badge.html` for rows: a state in a word and a shape; without `icon` the tone has one."""
-    source = f"{staticfiles_storage.url('icons.svg')}#{escape(icon or tone)}"
+    return _badge(tone, text, icon or tone, staticfiles_storage.url("icons.svg"))
+
+
+@lru_cache(maxsize=256)
+def _badge(tone: str, text: str, icon: str, sprite: str) -> SafeString:
     return SafeString(
         f'<span class="badge" data-tone="{escape(tone)}"><svg class="badge__icon" aria-hidden="true">'
-        f'<use href="{source}"/></svg>{escape(text)}</span>'
+        f'<use href="{sprite}#{escape(icon)}"/></svg>{escape(text)}</span>'
     )
 
 
@@ -112,6 +116,11 @@ def table_row(*cells: SafeString) -> SafeString:
     return SafeString(f"<tr>{''.join(cells)}</tr>")
 
 
+def table_rows(rows: Iterable[SafeString]) -> SafeString:
+    """Rows that were drawn already, as one piece: to walk through them costs a template as much as a cell."""
+    return SafeString("\n".join(rows))
+
+
 @register.simple_tag
 def head_cell(
     label: str,
@@ -139,6 +148,11 @@ def head_cell(
 def chip(text: str, title: str) -> SafeString:
     """A word in a frame, with more of it on hover."""
     return SafeString(f'<span class="chip" title="{escape(title)}">{escape(text)}</span>')
+
+
+def name_chips(names: Iterable[str]) -> SafeString:
+    """A name in a frame after the other."""
+    return SafeString("".join(f'<span class="chip"><bdi>{escape(name)}</bdi></span> ' for name in names))
 
 
 @register.simple_tag
