@@ -1,30 +1,19 @@
-"""The rows of the list: a line, where it leads, and how it is drawn."""
+"""The rows of the list, drawn: a template a cell costs half the page. And where a line leads."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
-from django.urls import reverse
-from django.utils import timezone
+from django.utils.safestring import SafeString
 
+from dashboard.addresses import page_of
+from dashboard.templatetags.parts import badge, clip_cell, head_cell, link, plain_cell, table_row
 from dashboard.templatetags.texts import first_line
+from dashboard.templatetags.times import clock, clock_and_age
 from prismatic_api.logs.states import Severity
 from prismatic_api.logs.types import LogLine
 
 TONES = {"FATAL": "danger", "ERROR": "danger", "WARN": "warning", "INFO": "info"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the list. Addresses are blank where there is nothing to lead to."""
-
-    line: LogLine
-    what: str
-    tone: str
-    clock: str
-    address: str
-    execution_address: str
-    around_address: str
+AROUND = "What else its instance wrote in the five minutes before and after"
 
 
 def tone_of(severity: Severity) -> str:
@@ -32,33 +21,33 @@ def tone_of(severity: Severity) -> str:
     return TONES.get(str(severity), "neutral")
 
 
-def rows_of(lines: Iterable[LogLine]) -> Iterator[Row]:
-    """A row for each line."""
-    logs_url = reverse("log-list")
+def drawn(lines: Iterable[LogLine]) -> Iterator[SafeString]:
+    """Each line, with its cells."""
     for line in lines:
-        local = timezone.localtime(line.at)
-        yield Row(
-            line=line,
-            what=first_line(line.message) or "(nothing)",
-            tone=tone_of(line.severity),
-            clock=f"{local:%H:%M:%S}.{local.microsecond // 1000:03}",
-            address=f"{logs_url}{quote(line.id)}/",
-            execution_address=execution_of(line),
-            around_address=around(line),
+        nearby = link("±5 min", around(line), f"Around {clock(line.at)}", AROUND)
+        yield table_row(
+            plain_cell("When", clock_and_age(line.at), "logs__when"),
+            plain_cell("", badge(tone_of(line.severity), line.severity.label)),
+            head_cell("Message", first_line(line.message) or "(nothing)", page_of("log-detail", line.id)),
+            clip_cell("Customer", line.customer_name),
+            clip_cell("Instance", line.instance_name),
+            clip_cell("Flow", line.flow_name, execution_of(line)),
+            clip_cell("Step", line.step_name),
+            plain_cell("", nearby, "table__num"),
         )
 
 
 def execution_of(line: LogLine, step_id: str = "") -> str:
-    """The execution that wrote a line, opened at its round and step."""
+    """The execution that wrote a line, opened at its round and step; blank when none did."""
     if not line.execution_id:
         return ""
     shown = {"round": line.loop_path} if line.loop_path else {}
     shown |= {"step": step_id} if step_id else {}
     query = f"?{urlencode(shown)}" if shown else ""
-    return f"{reverse('execution-detail', args=[line.execution_id])}{query}"
+    return f"{page_of('execution-detail', line.execution_id)}{query}"
 
 
 def around(line: LogLine, *, everywhere: bool = False) -> str:
     """What else was written at the time: by the same instance, or by anything."""
     place = {} if everywhere or not line.instance_id else {"instance": line.instance_id}
-    return f"{reverse('log-list')}?{urlencode({'at': line.at.isoformat(), **place})}"
+    return f"{page_of('log-list')}?{urlencode({'at': line.at.isoformat(), **place})}"

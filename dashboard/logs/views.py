@@ -12,7 +12,8 @@ from dashboard.executions.addresses import cursor_in, pinned_end
 from dashboard.http import PrismaticRequest, page
 from dashboard.logs.filters import LogFilterForm
 from dashboard.logs.folding import FURTHEST, folded, query_of
-from dashboard.logs.rows import around, execution_of, rows_of, tone_of
+from dashboard.logs.rows import around, drawn, execution_of, tone_of
+from dashboard.templatetags.parts import table_rows
 from prismatic_api.paging import LARGEST_PAGE, PageRequest
 
 ROWS = 50
@@ -38,7 +39,7 @@ def log_list(request: PrismaticRequest) -> HttpResponse:
         ]
         context["looked_at"] = len(found)
     else:
-        context["rows"] = rows_of(listing.page)
+        context["rows"] = table_rows(drawn(listing.page))
     return page(request, "logs/list.html", context, partial="log-list")
 
 

@@ -150,6 +150,12 @@ def chip(text: str, title: str) -> SafeString:
     return SafeString(f'<span class="chip" title="{escape(title)}">{escape(text)}</span>')
 
 
+def link(text: str, href: str, label: str, title: str) -> SafeString:
+    """A link whose text is short: `label` is its name, `title` says more on hover."""
+    named = f'aria-label="{escape(label)}" title="{escape(title)}"'
+    return SafeString(f'<a href="{escape(href)}" {named}>{escape(text)}</a>')
+
+
 def name_chips(names: Iterable[str]) -> SafeString:
     """A name in a frame after the other."""
     return SafeString("".join(f'<span class="chip"><bdi>{escape(name)}</bdi></span> ' for name in names))

@@ -38,8 +38,11 @@ def exact(moment: datetime | None) -> str:
 
 
 def _exact(local: datetime) -> str:
-    time = f"{local.hour:02}:{local.minute:02}:{local.second:02}"  # four times as fast as strftime
-    return f"{_date(local)}, {time} {local.tzname()}"
+    return f"{_date(local)}, {_time(local)} {local.tzname()}"
+
+
+def _time(local: datetime) -> str:
+    return f"{local.hour:02}:{local.minute:02}:{local.second:02}"  # four times as fast as strftime
 
 
 def _date(local: datetime) -> str:
@@ -58,6 +61,18 @@ def ago(moment: datetime | None) -> SafeString | str:
     opening, date = _written(moment, timezone.get_current_timezone())
     # nothing here is anybody's text, so nothing is escaped: a page holds a hundred of these
     return SafeString(f"{opening}{date if abs(passed) > _OLD else _distance(passed)}</time>")
+
+
+def clock(moment: datetime) -> str:
+    """The time of day to the millisecond in the reader's zone: "13:00:05.250"."""
+    local = moment.astimezone(timezone.get_current_timezone())
+    return f"{_time(local)}.{local.microsecond // 1000:03}"
+
+
+def clock_and_age(moment: datetime) -> SafeString:
+    """A `<time>` that says the time of day, the exact moment on hover; and how long ago that was."""
+    opening, _ = _written(moment, timezone.get_current_timezone())
+    return SafeString(f'{opening}{clock(moment)}</time> <span class="quiet">{ago(moment)}</span>')
 
 
 @lru_cache(maxsize=8192)
