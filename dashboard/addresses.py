@@ -13,10 +13,11 @@ _KEPT = "!$&'()*+,;=/~:@"  # in a path, as `reverse` leaves them (RFC 3986, sect
 
 
 def page_of(view_name: str, *object_ids: str) -> str:
-    """The address of a thing's page, as `reverse` gives it, in a tenth of the time: for rows of a list."""
-    first, *after = _around(view_name, len(object_ids))
-    quoted = (quote(each, safe=_KEPT) for each in object_ids)
-    return first + "".join(f"{each}{part}" for each, part in zip(quoted, after, strict=True))
+    """The address of a thing's page or of a list, as `reverse` gives it, in a tenth of the time."""
+    address, *after = _around(view_name, len(object_ids))
+    for each, part in zip(object_ids, after, strict=True):
+        address += f"{quote(each, safe=_KEPT)}{part}"
+    return address
 
 
 @cache

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 
 from dashboard.accounts.models import Account, Permission
 from dashboard.accounts.permissions import held_by
+from dashboard.addresses import page_of
 from dashboard.instances.models import due_for
 
 
@@ -42,7 +42,7 @@ ROOMS = (
 def _rooms(path: str, may: Mapping[str, bool]) -> Iterator[Room]:
     for label, name, icon, key, permission in ROOMS:
         if may.get(permission):
-            url = reverse(name)
+            url = page_of(name)
             yield Room(label, url, icon, key, _is_in(path, url))
 
 

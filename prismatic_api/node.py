@@ -101,11 +101,13 @@ class Node:
 
     def nodes(self, name: str) -> tuple[Self, ...]:
         """Read a list of objects. A list that is null counts as empty, null entries are left out."""
-        values = self._checked(name, list) or []
-        if not all(value is None or isinstance(value, dict) for value in values):
-            raise self._wrong(name)
-        path = f"{self._path}.{name}"
-        return tuple(type(self)(value, path) for value in values if value is not None)
+        found, kind, path = [], type(self), f"{self._path}.{name}"
+        for value in self._checked(name, list) or ():
+            if isinstance(value, dict):
+                found.append(kind(value, path))
+            elif value is not None:
+                raise self._wrong(name)
+        return tuple(found)
 
     def has(self, name: str) -> bool:
         """Whether the answer holds the field at all: a document may leave one out with ``@include``."""

@@ -63,10 +63,13 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
 }
 
 
+_CODENAMES: Mapping[str, str] = {permission.value: permission.codename for permission in Permission}
+
+
 def held_by(user: Account | AnonymousUser) -> dict[str, bool]:
     """Each permission's name and whether this person holds it: what templates know as `may`."""
     held = user.get_all_permissions() if user.is_authenticated else set()
-    return {permission.value: user.is_superuser or permission.codename in held for permission in Permission}
+    return {name: user.is_superuser or codename in held for name, codename in _CODENAMES.items()}
 
 
 def ensure(user: Account | AnonymousUser, permission: Permission) -> None:

@@ -1,7 +1,7 @@
 """Components that stand in every row of a list; in Python, for a template a cell costs half the page."""
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 from typing import Protocol
 from urllib.parse import quote
@@ -10,7 +10,6 @@ from django import template
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 from dashboard.instances.states import Mark
@@ -25,17 +24,23 @@ register = template.Library()
 LONGEST_CELL = 500  # characters
 
 
+@cache
+def _sprite() -> str:
+    """The address of all pictures: the storage itself stands behind a proxy that is dear to ask."""
+    return str(staticfiles_storage.url("icons.svg"))
+
+
 @register.simple_tag
 def badge(tone: str, text: str, icon: str = "") -> SafeString:
     """`components/badge.html` for rows: a state in a word and a shape; without `icon` the tone has one."""
-    return _badge(tone, text, icon or tone, staticfiles_storage.url("icons.svg"))
+    return _badge(tone, text, icon or tone)
 
 
 @lru_cache(maxsize=256)
-def _badge(tone: str, text: str, icon: str, sprite: str) -> SafeString:
+def _badge(tone: str, text: str, icon: str) -> SafeString:
     return SafeString(
         f'<span class="badge" data-tone="{escape(tone)}"><svg class="badge__icon" aria-hidden="true">'
-        f'<use href="{sprite}#{escape(icon)}"/></svg>{escape(text)}</span>'
+        f'<use href="{_sprite()}#{escape(icon)}"/></svg>{escape(text)}</span>'
     )
 
 
@@ -96,19 +101,23 @@ def clip_cell(label: str, text: str, href: str = "", title: str = "") -> SafeStr
 
     `label` names the cell where rows turn to cards.
     """
-    text = _cut(text)
-    shown = f"<bdi>{escape(text)}</bdi>"
-    if href and text:
-        shown = f'<a href="{escape(href)}">{shown}</a>'
-    hint = escape(title or text)
-    return SafeString(f'<td class="table__clip" data-label="{escape(label)}" title="{hint}">{shown}</td>')
+    shown = escape(_cut(text))
+    hint = escape(title) if title else shown
+    linked = f'<a href="{escape(href)}"><bdi>{shown}</bdi></a>' if href and text else f"<bdi>{shown}</bdi>"
+    return SafeString(f'<td{_marked(label, "table__clip")} title="{hint}">{linked}</td>')
 
 
 def plain_cell(label: str, content: str, kind: str = "") -> SafeString:
     """A cell of whatever was drawn already, or of plain text; `kind` is its class."""
+    shown = content if isinstance(content, SafeString) else escape(content)
+    return SafeString(f"<td{_marked(label, kind)}>{shown}</td>")
+
+
+@lru_cache(maxsize=256)
+def _marked(label: str, kind: str) -> str:
+    """The attributes that all cells of a column share."""
     named = f' data-label="{escape(label)}"' if label else ""
-    styled = f' class="{escape(kind)}"' if kind else ""
-    return SafeString(f"<td{styled}{named}>{conditional_escape(content)}</td>")
+    return f' class="{escape(kind)}"{named}' if kind else named
 
 
 def table_row(*cells: SafeString) -> SafeString:
@@ -138,9 +147,8 @@ def head_cell(
     shown = escape(text)
     chips = "".join(f'<span class="chip">{escape(mark)}</span> ' for mark in marks)
     aside = f' <span class="quiet">{escape(note)}</span>' if note else ""
-    named = f' data-label="{escape(label)}"' if label else ""
     return SafeString(
-        f'<th class="table__clip" scope="row"{named} title="{shown}">'
+        f'<th{_marked(label, "table__clip")} scope="row" title="{shown}">'
         f'{chips}<a href="{escape(href)}"><bdi>{shown}</bdi></a>{aside}{f" {after}" if after else ""}</th>'
     )
 
@@ -164,12 +172,12 @@ def name_chips(names: Iterable[str]) -> SafeString:
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A picture of the sprite `static/icons.svg`, which says nothing to a screen reader."""
-    return _icon(name, staticfiles_storage.url("icons.svg"))
+    return _icon(name)
 
 
 @lru_cache(maxsize=256)
-def _icon(name: str, sprite: str) -> SafeString:
-    return SafeString(f'<svg class="icon" aria-hidden="true"><use href="{sprite}#{escape(name)}"/></svg>')
+def _icon(name: str) -> SafeString:
+    return SafeString(f'<svg class="icon" aria-hidden="true"><use href="{_sprite()}#{escape(name)}"/></svg>')
 
 
 @register.simple_tag
@@ -179,13 +187,8 @@ def copy(value: str, label: str) -> SafeString:
     return SafeString(
         f'<span class="copy"><code class="copy__value" title="{code}">{code}</code>\n'
         f'<button class="copy__button" type="button" data-copy="{code}" aria-label="{name}" title="{name}">'
-        f"{_copy_icons(staticfiles_storage.url('icons.svg'))}</button></span>"
+        f"{_icon('copy')}{_icon('check')}</button></span>"
     )
-
-
-@lru_cache(maxsize=1)
-def _copy_icons(sprite: str) -> str:
-    return _icon("copy", sprite) + _icon("check", sprite)
 
 
 @register.simple_tag

@@ -28,7 +28,7 @@ def test_a_cell_without_an_address_is_no_link() -> None:
 
 def test_a_row_is_headed_by_its_link_between_marks_and_a_note() -> None:
     assert head_cell("What", "Import", "/it/", ("replay", "test"), "by schedule") == (
-        '<th class="table__clip" scope="row" data-label="What" title="Import">'
+        '<th class="table__clip" data-label="What" scope="row" title="Import">'
         '<span class="chip">replay</span> <span class="chip">test</span> '
         '<a href="/it/"><bdi>Import</bdi></a> <span class="quiet">by schedule</span></th>'
     )
