@@ -1,22 +1,17 @@
 """The whole filtered list as a file: CSV for spreadsheets, JSON Lines for programs. Sent page by page."""
 
-import csv
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime
-from io import StringIO
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from django.http import Http404, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from dashboard import spreadsheets
 from dashboard.accounts.permissions import requires
 from dashboard.executions import active
 from dashboard.executions.forms import ExecutionFilterForm
+from dashboard.exports import FORMATS, Line, list_file, stamp
 from dashboard.http import PrismaticRequest, page
 from prismatic_api.executions.filters import ExecutionFilter
 from prismatic_api.executions.service import Executions
@@ -24,12 +19,6 @@ from prismatic_api.executions.types import ExecutionSummary
 from prismatic_api.paging import LARGEST_PAGE, Page, PageRequest
 
 type Read = Callable[[ExecutionSummary], object]
-type Line = Mapping[str, object]
-type Written = Callable[[Iterable[Line]], Iterator[str]]
-
-
-def _stamp(moment: datetime | None) -> str:
-    return moment.isoformat() if moment else ""
 
 
 def _seconds(run: ExecutionSummary) -> float | None:
@@ -42,9 +31,9 @@ FIELDS: Final[Mapping[str, Read]] = {
     "status": lambda run: str(run.status),
     "result": lambda run: str(run.result_type or ""),
     "set_off_by": lambda run: str(run.invoke_type or ""),
-    "started_at": lambda run: _stamp(run.started_at),
-    "ended_at": lambda run: _stamp(run.ended_at),
-    "queued_at": lambda run: _stamp(run.queued_at),
+    "started_at": lambda run: stamp(run.started_at),
+    "ended_at": lambda run: stamp(run.ended_at),
+    "queued_at": lambda run: stamp(run.queued_at),
     "seconds": _seconds,
     "customer": lambda run: run.customer_name,
     "customer_id": lambda run: run.customer_id,
@@ -68,24 +57,6 @@ def line_of(run: ExecutionSummary, site: str) -> Line:
     return {name: read(run) for name, read in FIELDS.items()} | {"address": address}
 
 
-def as_csv(lines: Iterable[Line]) -> Iterator[str]:
-    """A head and a row for each line, with the mark by which spreadsheets know the encoding."""
-    yield f"\ufeff{_row(HEADS)}"
-    for line in lines:
-        yield _row(line.values())
-
-
-def as_json_lines(lines: Iterable[Line]) -> Iterator[str]:
-    """An object in each line."""
-    return (f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines)
-
-
-FORMATS: Final[Mapping[str, tuple[Written, str]]] = {
-    "csv": (as_csv, "text/csv; charset=utf-8"),
-    "jsonl": (as_json_lines, "application/jsonl; charset=utf-8"),
-}
-
-
 @require_safe
 @requires("view_executions")
 def execution_export(request: PrismaticRequest, kind: str) -> HttpResponseBase:
@@ -99,14 +70,8 @@ def execution_export(request: PrismaticRequest, kind: str) -> HttpResponseBase:
     first = executions.more(wanted, PageRequest(LARGEST_PAGE))
     site, keeps = request.build_absolute_uri("/").rstrip("/"), form.sieve().keeps
     runs = (run for run in _all(executions, wanted, first) if keeps(run))
-    write, mime = FORMATS[kind]
-    pieces = write(line_of(run, site) for run in runs)
-    response = StreamingHttpResponse((piece.encode() for piece in pieces), content_type=mime)
-    name = f"executions-{form.until:%Y-%m-%d-%H%M}.{kind}"
-    response["Content-Disposition"] = str(content_disposition_header(True, name))
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    lines = (line_of(run, site) for run in runs)
+    return list_file(kind, f"executions-{form.until:%Y-%m-%d-%H%M}", HEADS, lines)
 
 
 def _all(
@@ -118,17 +83,3 @@ def _all(
     while rows.has_next and rows.end_cursor:
         rows = executions.more(wanted, PageRequest(LARGEST_PAGE, rows.end_cursor))
         yield from rows
-
-
-def _row(values: Iterable[object]) -> str:
-    file = StringIO()
-    csv.writer(file).writerow([_cell(value) for value in values])
-    return file.getvalue()
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return spreadsheets.cell(value) if isinstance(value, str) else str(value)

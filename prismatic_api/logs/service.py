@@ -1,5 +1,6 @@
 """The verbs of logs."""
 
+import math
 from collections.abc import Iterator
 
 from prismatic_api.choices import Choice, choices, integrations
@@ -44,8 +45,8 @@ class Logs:
         )
         return Page.from_node(answer.node("logs"), LogLine.from_node, page)
 
-    def following(self, wanted: LogFilter, first: Page[LogLine], most: int) -> Iterator[LogLine]:
-        """Give the lines of a page and those behind it, so many at most."""
+    def following(self, wanted: LogFilter, first: Page[LogLine], most: float = math.inf) -> Iterator[LogLine]:
+        """Give the lines of a page and those behind it, page by page: all, or so many at most."""
         page, given = first, len(first)
         yield from first
         while page.has_next and page.end_cursor and given < most:

@@ -6,6 +6,7 @@ from tests.conventions.addresses import Address, addresses
 ALL_THERE = "() => !document.querySelector('.htmx-request')"  # nor is any part of the page still awaited
 NOT_PAGES = {
     "execution-export",
+    "log-export",
     "connection-download",
     "config-variable-download",
     "integration-definition-file",

@@ -232,6 +232,7 @@ def _of_logs(world: World) -> list[Address]:
     line = world.add_log(world.execution(world.named["running"]), "Fetching", step_name="fetchOrder")
     return [
         Address("log-list", reverse("log-list"), queries=2),  # the number of a severity is asked for once
+        Address("log-export", reverse("log-export", args=["csv"]), queries=2),
         Address("log-detail", reverse("log-detail", args=[line.id]), queries=2),
         Address("record-search", reverse("record-search") + "?q=SO-11000"),
         Address("record-runs", f"{reverse('record-runs')}?q=SO-11000", queries=2, files=21),

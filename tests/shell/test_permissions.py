@@ -112,6 +112,7 @@ NEEDS = {
     "log-list": Permission.VIEW_EXECUTIONS,
     "record-search": Permission.VIEW_EXECUTIONS,
     "record-runs": Permission.VIEW_STEP_RESULTS,
+    "log-export": Permission.VIEW_EXECUTIONS,
     "log-detail": Permission.VIEW_EXECUTIONS,
     "alert-target-list": Permission.VIEW_INSTANCES,
     "alert-group-create": Permission.CHANGE_INSTANCES,
