@@ -21,6 +21,19 @@ def tone_of(severity: Severity) -> str:
     return TONES.get(str(severity), "neutral")
 
 
+def named(lines: Iterable[LogLine]) -> Iterator[SafeString]:
+    """Each line as the find of a search over runs, with the run that wrote it."""
+    for line in lines:
+        yield table_row(
+            plain_cell("When", clock_and_age(line.at), "logs__when"),
+            plain_cell("", badge(tone_of(line.severity), line.severity.label)),
+            head_cell("Message", first_line(line.message) or "(nothing)", page_of("log-detail", line.id)),
+            clip_cell("Customer", line.customer_name),
+            clip_cell("Run of", line.flow_name, execution_of(line)),
+            clip_cell("Step", line.step_name),
+        )
+
+
 def drawn(lines: Iterable[LogLine]) -> Iterator[SafeString]:
     """Each line, with its cells."""
     for line in lines:

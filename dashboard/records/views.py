@@ -16,11 +16,12 @@ from dashboard.executions.reading import with_error
 from dashboard.executions.rows import Row
 from dashboard.executions.rows import rows_of as run_rows
 from dashboard.http import PrismaticRequest, page
-from dashboard.logs.rows import rows_of
+from dashboard.logs.rows import named
 from dashboard.records.forms import RecordForm
 from dashboard.records.looking import A_PRESS, Looked
 from dashboard.records.runs import FoundRun
 from dashboard.step_results.views import number_in
+from dashboard.templatetags.parts import table_rows
 from prismatic_api.executions.filters import ExecutionFilter
 from prismatic_api.paging import PageRequest
 
@@ -46,7 +47,7 @@ def record_search(request: PrismaticRequest) -> HttpResponse:
     if form.words:
         found = request.prismatic.records.find(form.answer(until), form.words, LINES)
         form.offer(found)
-        context |= {"found": found, "lines": list(rows_of(found.lines)), "logs_query": _logs_query(form)}
+        context |= {"found": found, "lines": table_rows(named(found.lines)), "logs_query": _logs_query(form)}
         context["looking"] = f"{reverse('record-runs')}?{form.position(until)}"
         context["press"] = min(A_PRESS, found.run_count)
     return page(request, "records/search.html", context, partial="record-search")
