@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from django.utils.safestring import SafeString
 
 from dashboard.addresses import page_of
-from dashboard.templatetags.parts import badge, clip_cell, head_cell, name_chips, plain_cell, table_row
+from dashboard.templatetags.cells import clip_cell, head_cell, plain_cell, table_row
+from dashboard.templatetags.parts import badge, name_chips
 from dashboard.templatetags.times import ago
 from prismatic_api.alerts.types import Monitor
 

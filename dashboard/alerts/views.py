@@ -13,7 +13,7 @@ from dashboard.alerts.filters import EventFilterForm, MonitorFilterForm
 from dashboard.alerts.forms import CoverForm
 from dashboard.executions.addresses import cursor_in, pinned_end, position
 from dashboard.http import PrismaticRequest, form_methods, moved, page
-from dashboard.templatetags.parts import table_rows
+from dashboard.templatetags.cells import table_rows
 from dashboard.typed_input import Problem, keeps_input
 from prismatic_api.alerts.making import MonitorDraft
 from prismatic_api.errors import Refused

@@ -8,12 +8,14 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import replace_url
 
 from dashboard.accounts.permissions import requires
+from dashboard.customers.drawing import drawn
 from dashboard.customers.filters import CustomerFilterForm
 from dashboard.customers.forms import CustomerForm
 from dashboard.customers.verdict import verdict_of
 from dashboard.deleting import delete_surely
 from dashboard.http import PrismaticRequest, form_methods, moved, page, posted, wants_part
 from dashboard.instances.rows import rows_of
+from dashboard.templatetags.cells import table_rows
 from dashboard.typed_input import LOST, Problem, keeps_input
 from dashboard.typed_name import TypedNameForm
 from prismatic_api.customers.types import Customer, CustomerDraft, CustomerFilter
@@ -29,10 +31,8 @@ def customer_list(request: PrismaticRequest) -> HttpResponse:
     """One page of the customers an address asks for."""
     form = CustomerFilterForm(request.GET)
     listing = request.prismatic.customers.listing(form.answer(), PageRequest(after=request.GET.get("after")))
-    response = page(
-        request, "customers/list.html", {"filter": form, "listing": listing}, partial="customer-rows"
-    )
-    return replace_url(response, form.address)
+    context: dict[str, object] = {"filter": form, "listing": listing, "rows": table_rows(drawn(listing.page))}
+    return replace_url(page(request, "customers/list.html", context, partial="customer-rows"), form.address)
 
 
 @require_safe

@@ -7,7 +7,8 @@ from typing import Final
 from django.utils.safestring import SafeString
 
 from dashboard.executions.rows import Row
-from dashboard.templatetags.parts import clip_cell, execution_badge, head_cell, plain_cell, table_row
+from dashboard.templatetags.cells import clip_cell, head_cell, plain_cell, table_row
+from dashboard.templatetags.parts import execution_badge
 from dashboard.templatetags.times import ago, duration
 
 COOKIE: Final = "execution_columns"

@@ -7,15 +7,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from dashboard.instances.rows import Row
-from dashboard.templatetags.parts import (
-    chip,
-    clip_cell,
-    head_cell,
-    label_chips,
-    plain_cell,
-    state_badges,
-    table_row,
-)
+from dashboard.templatetags.cells import clip_cell, head_cell, plain_cell, table_row
+from dashboard.templatetags.parts import chip, label_chips, state_badges
 from dashboard.templatetags.times import ago
 from prismatic_api.instances.types import InstanceSummary
 

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 from django.utils.safestring import SafeString
 
 from dashboard.addresses import page_of
-from dashboard.templatetags.parts import badge, clip_cell, head_cell, link, plain_cell, table_row
+from dashboard.templatetags.cells import clip_cell, head_cell, plain_cell, table_row
+from dashboard.templatetags.parts import badge, link
 from dashboard.templatetags.texts import first_line
 from dashboard.templatetags.times import clock, clock_and_age
 from prismatic_api.logs.states import Severity

@@ -13,7 +13,7 @@ from dashboard.http import PrismaticRequest, page
 from dashboard.logs.filters import LogFilterForm
 from dashboard.logs.folding import FURTHEST, folded, query_of
 from dashboard.logs.rows import around, drawn, execution_of, tone_of
-from dashboard.templatetags.parts import table_rows
+from dashboard.templatetags.cells import table_rows
 from prismatic_api.paging import LARGEST_PAGE, PageRequest
 
 ROWS = 50

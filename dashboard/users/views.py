@@ -9,10 +9,11 @@ from dashboard.accounts.permissions import ensure, requires
 from dashboard.deleting import delete_surely
 from dashboard.forms import ProblemForm
 from dashboard.http import PrismaticRequest, form_methods, moved, page, posted, wants_part
+from dashboard.templatetags.cells import table_rows
 from dashboard.typed_input import LOST, Problem, keeps_input
 from dashboard.users.filters import TeamFilterForm, UserFilterForm
 from dashboard.users.forms import UserForm
-from dashboard.users.rows import rows_of
+from dashboard.users.rows import of_customers, of_team
 from prismatic_api.errors import Refused
 from prismatic_api.paging import PageRequest
 from prismatic_api.users.types import User
@@ -22,12 +23,13 @@ from prismatic_api.users.types import User
 @requires("view_users")
 def user_list(request: PrismaticRequest) -> HttpResponse:
     """One page of all customers' users. A customer's name that was typed is looked up on the way."""
-    form, rows = UserFilterForm(request.GET), PageRequest(after=request.GET.get("after"))
-    listing = request.prismatic.users.listing(form.answer(), rows)
+    form, wanted = UserFilterForm(request.GET), PageRequest(after=request.GET.get("after"))
+    listing = request.prismatic.users.listing(form.answer(), wanted)
     if customer := form.only_match(listing):
         form.choose(customer)
-        listing = request.prismatic.users.listing(form.answer(), rows)
-    context: dict[str, object] = {"filter": form, "listing": listing, "rows": rows_of(listing.page)}
+        listing = request.prismatic.users.listing(form.answer(), wanted)
+    rows = table_rows(of_customers(listing.page))
+    context: dict[str, object] = {"filter": form, "listing": listing, "rows": rows}
     context["offers"] = form.offers(listing)
     return replace_url(page(request, "users/list.html", context, partial="user-rows"), form.address)
 
@@ -36,9 +38,13 @@ def user_list(request: PrismaticRequest) -> HttpResponse:
 @requires("view_users")
 def team_list(request: PrismaticRequest) -> HttpResponse:
     """One page of the organization's own people."""
-    form, rows = TeamFilterForm(request.GET), PageRequest(after=request.GET.get("after"))
-    listing = request.prismatic.users.listing(form.answer(), rows)
-    context: dict[str, object] = {"filter": form, "listing": listing, "rows": rows_of(listing.page)}
+    form, wanted = TeamFilterForm(request.GET), PageRequest(after=request.GET.get("after"))
+    listing = request.prismatic.users.listing(form.answer(), wanted)
+    context: dict[str, object] = {
+        "filter": form,
+        "listing": listing,
+        "rows": table_rows(of_team(listing.page)),
+    }
     return replace_url(page(request, "users/team.html", context, partial="team-rows"), form.address)
 
 

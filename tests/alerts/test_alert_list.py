@@ -11,7 +11,7 @@ LIST = reverse("alert-list")
 
 
 def names(response) -> list[str]:
-    return re.findall(r'scope="row" data-label="Monitor" title="(.*?)"', html(response))
+    return re.findall(r'data-label="Monitor" title="(.*?)"', html(response))
 
 
 @pytest.fixture

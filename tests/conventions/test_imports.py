@@ -97,6 +97,7 @@ def test_only_tags_and_widgets_write_markup_in_python() -> None:
         if re.search(r"\b(SafeString|mark_safe)\(|\bsafe=True", path.read_text())
     }
     assert writers == {
+        "dashboard/templatetags/cells.py",
         "dashboard/templatetags/config_rows.py",
         "dashboard/templatetags/fields.py",
         "dashboard/templatetags/parts.py",

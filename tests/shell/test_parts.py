@@ -3,7 +3,18 @@
 from django.http import QueryDict
 from django.test import override_settings
 
-from dashboard.templatetags.parts import badge, clip_cell, copy, execution_badge, head_cell, icon, label_chips
+from dashboard.filtering import Column
+from dashboard.templatetags.cells import clip_cell, head_cell, plain_cell, plain_head, sorting_heads
+from dashboard.templatetags.parts import (
+    badge,
+    copy,
+    execution_badge,
+    icon,
+    label_chips,
+    link,
+    name_chips,
+    named_link,
+)
 from dashboard.widgets import Checkboxes, LongSelect
 from prismatic_api.executions.states import ExecutionStatus
 
@@ -16,6 +27,9 @@ def test_cells_copy_buttons_icons_and_chips_escape_what_they_are_given() -> None
     parts.append(label_chips([HOSTILE], "/customers/"))
     parts.append(badge(HOSTILE, HOSTILE, HOSTILE))
     parts.append(head_cell(HOSTILE, HOSTILE, HOSTILE, [HOSTILE], HOSTILE))
+    parts += [plain_cell(HOSTILE, HOSTILE, HOSTILE), plain_head(HOSTILE, HOSTILE), name_chips([HOSTILE])]
+    parts += [named_link(HOSTILE, HOSTILE), link(HOSTILE, HOSTILE, HOSTILE, HOSTILE)]
+    parts.append(sorting_heads([Column(HOSTILE, HOSTILE, HOSTILE)]))
     assert [mark for part in parts for mark in MARKS if mark in part] == []
     assert "&lt;script&gt;alert(1)" in parts[0]
 
@@ -28,7 +42,7 @@ def test_a_cell_without_an_address_is_no_link() -> None:
 
 def test_a_row_is_headed_by_its_link_between_marks_and_a_note() -> None:
     assert head_cell("What", "Import", "/it/", ("replay", "test"), "by schedule") == (
-        '<th class="table__clip" data-label="What" scope="row" title="Import">'
+        '<th scope="row" class="table__clip" data-label="What" title="Import">'
         '<span class="chip">replay</span> <span class="chip">test</span> '
         '<a href="/it/"><bdi>Import</bdi></a> <span class="quiet">by schedule</span></th>'
     )
