@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 from dashboard.addresses import page_of
 from dashboard.templatetags.cells import clip_cell, plain_cell, plain_head, table_row
-from dashboard.templatetags.parts import badge, cluster, copy, label_chips, named_link
+from dashboard.templatetags.parts import badge, cluster, copy, label_chips, named
 from dashboard.templatetags.times import ago
 from prismatic_api.customers.types import Customer
 
@@ -32,5 +32,5 @@ def drawn(customers: Iterable[Customer]) -> Iterator[SafeString]:
 
 
 def _name(customer: Customer) -> SafeString:
-    link = named_link(customer.name, page_of("customer-detail", customer.id))
+    link = named(customer.name, page_of("customer-detail", customer.id))
     return cluster(link, badge("neutral", "Demo")) if customer.is_demo else cluster(link)

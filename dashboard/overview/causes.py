@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import reverse
-
+from dashboard.addresses import page_of
 from dashboard.patterns import key_of, pattern_of
 from dashboard.verdicts import count
 from prismatic_api.overview.types import Run
@@ -27,7 +26,7 @@ class Cause:
     @property
     def address(self) -> str:
         """Its page."""
-        return reverse("cause-detail", args=[self.key])
+        return page_of("cause-detail", self.key)
 
     @property
     def newest(self) -> Run:

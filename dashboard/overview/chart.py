@@ -12,6 +12,7 @@ from prismatic_api.overview.service import HOURS
 from prismatic_api.overview.types import Hour, Span
 
 STEP, WIDTH, HEIGHT = 20, 16, 100  # of a bar, in the units of the picture
+GAP = (STEP - WIDTH) // 2
 LEAST = 3.0  # how high a bar is that stands for anything at all
 _HOUR = timedelta(hours=1)
 _MOMENT = timedelta(microseconds=1)
@@ -29,21 +30,6 @@ class Bar:
     failed_address: str
     runs_words: str
     failed_words: str
-
-    @property
-    def runs_y(self) -> float:
-        """Where the bar of runs begins."""
-        return HEIGHT - self.runs
-
-    @property
-    def failed_y(self) -> float:
-        """Where the part of it that failed begins."""
-        return HEIGHT - self.failed
-
-    @property
-    def share_y(self) -> float:
-        """Where the bar of the share begins."""
-        return HEIGHT - self.share
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from dashboard.accounts.permissions import requires
 from dashboard.http import PrismaticRequest, page
 from dashboard.overview.causes import causes_of
 from dashboard.overview.chart import chart_of, hours_up_to
+from dashboard.overview.drawing import drawn, waiting_in
 from dashboard.overview.groups import by_customer, groupings_of
 from dashboard.overview.places import executions_address
 from dashboard.overview.verdict import verdict_of
+from dashboard.templatetags.cells import table_rows
 from prismatic_api.overview.types import Span
 
 CAUSES, RUNS = 8, 50
@@ -29,8 +31,10 @@ def overview(request: PrismaticRequest) -> HttpResponse:
         "verdict": verdict_of(found, causes),
         "chart": chart_of(found.hours),
         "causes": causes[:CAUSES],
+        "rows": table_rows(drawn(causes[:CAUSES])),
         "more_causes": causes[CAUSES:],
         "groupings": groupings_of(found.failures.rows, span),
+        "waiting": waiting_in(found),
         "failed_address": executions_address(span, status="ERROR"),
     }
     return page(request, "overview/overview.html", context, partial="overview")

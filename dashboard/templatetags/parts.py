@@ -99,9 +99,34 @@ def cluster(*parts: SafeString) -> SafeString:
     return SafeString(f'<span class="cluster">{" ".join(parts)}</span>')
 
 
-def named_link(name: str, href: str) -> SafeString:
-    """A link to a thing, by its name."""
-    return SafeString(f'<a href="{escape(href)}"><bdi>{escape(name)}</bdi></a>')
+def named(name: str, href: str = "") -> SafeString:
+    """A thing's name, linked when `href` is given."""
+    shown = SafeString(f"<bdi>{escape(name)}</bdi>")
+    return link_around(shown, href) if href else shown
+
+
+def link_around(content: str, href: str) -> SafeString:
+    """A link around whatever was drawn already, or plain text."""
+    shown = content if isinstance(content, SafeString) else escape(content)
+    return SafeString(f'<a href="{escape(href)}">{shown}</a>')
+
+
+def marked(mark: Mark, content: SafeString) -> SafeString:
+    """A state in front of whatever was drawn already."""
+    state = badge(mark.tone, mark.text, mark.icon)
+    return SafeString(f'<span class="cluster" data-gap="small">{state} {content}</span>')
+
+
+def entry(head: SafeString, *about: str) -> SafeString:
+    """A line of a list of choices: what leads on, and what is known of it."""
+    known = ", ".join(each if isinstance(each, SafeString) else escape(each) for each in about)
+    return SafeString(f'<li>{head} <span class="quiet">{known}</span></li>')
+
+
+def entries(lines: Iterable[SafeString]) -> SafeString:
+    """Lines of a list of choices that were drawn already; nothing when there are none."""
+    drawn = "\n".join(lines)
+    return SafeString(f'<ul class="choices">{drawn}</ul>' if drawn else "")
 
 
 def link(text: str, href: str, label: str, title: str) -> SafeString:

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 from dashboard.addresses import page_of
 from dashboard.templatetags.cells import clip_cell, plain_cell, plain_head, table_row
-from dashboard.templatetags.parts import copy, named_link
+from dashboard.templatetags.parts import copy, named
 from dashboard.templatetags.times import ago
 from prismatic_api.users.types import UserSummary
 
@@ -36,7 +36,7 @@ def of_team(people: Iterable[UserSummary]) -> Iterator[SafeString]:
 
 
 def _who(user: UserSummary) -> tuple[SafeString, SafeString]:
-    name = named_link(user.shown_name, page_of("user-detail", user.id))
+    name = named(user.shown_name, page_of("user-detail", user.id))
     return plain_head(name, "users__name"), plain_cell(
         "Email", copy(user.email, "email address"), "users__email"
     )

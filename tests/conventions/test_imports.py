@@ -98,6 +98,7 @@ def test_only_tags_and_widgets_write_markup_in_python() -> None:
     }
     assert writers == {
         "dashboard/templatetags/cells.py",
+        "dashboard/templatetags/charts.py",
         "dashboard/templatetags/config_rows.py",
         "dashboard/templatetags/fields.py",
         "dashboard/templatetags/parts.py",

@@ -1,19 +1,25 @@
 """What is written as HTML in Python escapes everything that came from elsewhere."""
 
+from datetime import UTC, datetime
+
 from django.http import QueryDict
 from django.test import override_settings
 
 from dashboard.filtering import Column
+from dashboard.overview.groups import Group
 from dashboard.templatetags.cells import clip_cell, head_cell, plain_cell, plain_head, sorting_heads
+from dashboard.templatetags.charts import tally
 from dashboard.templatetags.parts import (
     badge,
     copy,
+    entry,
     execution_badge,
     icon,
     label_chips,
     link,
+    link_around,
     name_chips,
-    named_link,
+    named,
 )
 from dashboard.widgets import Checkboxes, LongSelect
 from prismatic_api.executions.states import ExecutionStatus
@@ -28,7 +34,9 @@ def test_cells_copy_buttons_icons_and_chips_escape_what_they_are_given() -> None
     parts.append(badge(HOSTILE, HOSTILE, HOSTILE))
     parts.append(head_cell(HOSTILE, HOSTILE, HOSTILE, [HOSTILE], HOSTILE))
     parts += [plain_cell(HOSTILE, HOSTILE, HOSTILE), plain_head(HOSTILE, HOSTILE), name_chips([HOSTILE])]
-    parts += [named_link(HOSTILE, HOSTILE), link(HOSTILE, HOSTILE, HOSTILE, HOSTILE)]
+    parts += [named(HOSTILE, HOSTILE), link(HOSTILE, HOSTILE, HOSTILE, HOSTILE)]
+    parts += [entry(named(HOSTILE), HOSTILE), link_around(HOSTILE, HOSTILE)]
+    parts.append(tally([Group(HOSTILE, HOSTILE, 1, 1, datetime.now(UTC), HOSTILE)]))
     parts.append(sorting_heads([Column(HOSTILE, HOSTILE, HOSTILE)]))
     assert [mark for part in parts for mark in MARKS if mark in part] == []
     assert "&lt;script&gt;alert(1)" in parts[0]
