@@ -62,7 +62,7 @@ class Everything:
 
 def _overview(answer: Node, hours: Sequence[Span]) -> Overview:
     organization, looked = answer.node_or_none("organization"), answer.node("looked")
-    instances = _some(looked, Broken.from_node)
+    instances = looked.nodes("nodes")
     return Overview(
         hours=tuple(_hour(answer, number, hour) for number, hour in enumerate(hours)),
         failures=_some(answer.node("failures"), Run.from_node),
@@ -71,9 +71,9 @@ def _overview(answer: Node, hours: Sequence[Span]) -> Overview:
         queued=_some(answer.node("queued"), Run.from_node),
         limit=organization.number("concurrentExecutionLimit") if organization else None,
         undeployed=_some(answer.node("undeployed"), Undeployed.from_node),
-        broken=tuple(one for one in instances.rows if one.connections.total),
-        looked_at=len(instances.rows),
-        instances=instances.total,
+        broken=tuple(Broken.from_node(one) for one in instances if _count(one, "broken")),
+        looked_at=len(instances),
+        instances=looked.number("totalCount"),
         triggered=_some(answer.node("alertMonitors"), MonitorState.from_node),
     )
 
