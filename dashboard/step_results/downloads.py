@@ -15,6 +15,7 @@ from prismatic_api.step_results import media
 from prismatic_api.step_results.body import SLICE, Body, slices
 from prismatic_api.step_results.content import Content, Spot, body_of
 from prismatic_api.step_results.heads import Kind
+from prismatic_api.step_results.pdf import is_quiet
 from prismatic_api.step_results.pointer import NoSuchValue
 from prismatic_api.step_results.tagged import tagged
 from prismatic_api.step_results.types import StepResult
@@ -107,12 +108,17 @@ def _framed(content: Content, pointer: str, name: str) -> HttpResponseBase:
     """A sound or a PDF for the page that previews it. Raises Http404 for all else."""
     spot = _spot(content, pointer)
     mime, recognised = type_of(spot) if spot.value.kind in _FILES else ("", None)
-    if recognised is None or not media.can_preview(mime, recognised):
+    if recognised is None or not media.can_preview(mime, recognised) or _acts(spot, recognised):
         raise Http404(NO_SUCH_VALUE)
     response = bytes_answer(body_of(spot), recognised, file_name(spot, mime, name), is_attachment=False)
     for header, value in _FRAMED.items():
         response[header] = value
     return response
+
+
+def _acts(spot: Spot, recognised: str) -> bool:
+    """Whether a browser's viewer may run something of it."""
+    return recognised == media.PDF and not is_quiet(body_of(spot))
 
 
 def _spot(content: Content, pointer: str) -> Spot:

@@ -18,7 +18,8 @@ from prismatic_api.step_results.archives import NoArchive, archive
 from prismatic_api.step_results.body import Body
 from prismatic_api.step_results.content import body_of
 from prismatic_api.step_results.heads import Kind
-from prismatic_api.step_results.media import SOUNDS
+from prismatic_api.step_results.media import PDF, SOUNDS
+from prismatic_api.step_results.pdf import is_quiet
 from prismatic_api.step_results.pointer import NoSuchValue
 from prismatic_api.step_results.types import StepResult
 from prismatic_api.step_results.view import look
@@ -80,6 +81,7 @@ def step_result_preview(request: PrismaticRequest, execution_id: str, step_id: s
     context: dict[str, object] = {
         "view": view,
         "is_sound": view.recognised in SOUNDS,
+        "acts": view.recognised == PDF and not is_quiet(body_of(view.spot)),
         "run": result.run,
         "at": Addresses(execution_id, step_id),
     }

@@ -1,5 +1,7 @@
 """`…/preview`: sounds and PDFs in the browser's own player, and nothing else."""
 
+import zlib
+
 import msgpack
 import pytest
 
@@ -49,3 +51,40 @@ def test_what_only_says_that_it_is_one_is_never_framed(viewer, step_of, data, de
     assert viewer.get(address.at("preview", "/data")).status_code == 404
     assert viewer.get(address.at("file", "/data", framed=1)).status_code == 404
     assert "/preview?" not in viewer.get(address.page).content.decode()
+
+
+ACTS = b"<</S/JavaScript/JS(app.alert(1))>>"
+
+
+def packed(content: bytes, head: bytes = b"/Type/ObjStm/Filter/FlateDecode") -> bytes:
+    """A PDF that keeps objects in a stream."""
+    return b"%%PDF-1.5\n4 0 obj<<%s/Length 9>>stream\n%s\nendstream\n%%%%EOF" % (head, zlib.compress(content))
+
+
+@pytest.mark.parametrize(
+    ("pdf", "is_shown"),
+    [
+        (b"%PDF-1.4 " + ACTS, False),
+        (b"%PDF-1.4 <</S/J#61vaScript/J#53(x)>>", False),
+        (b"%PDF-1.4 <</AcroForm<</XFA 3 0 R>>>>", False),
+        (b"%PDF-1.4 trailer<</Encrypt 3 0 R>>", False),
+        (b"%PDF-1.4 <</OpenAction[3 0 R/Fit]/JSX 1>>", True),
+        (packed(b"<</Type/Catalog>>"), True),
+        (packed(ACTS), False),
+        (packed(ACTS, b"/Type/#4fbjStm/Filter[/FlateDecode]"), False),
+        (packed(b"", b"/Type/ObjStm/Filter[/ASCII85Decode/FlateDecode]"), False),
+        (packed(b"", b"/Type/ObjStm/Filter/FlateDecode/DecodeParms<</Predictor 12>>"), False),
+        (packed(b"", b"/Type 9 0 R/Filter/FlateDecode") + b"9 0 obj/ObjStm", False),
+        (packed(b"", b"/Type/XRef/Filter/FlateDecode/DecodeParms<</Predictor 12>>") + packed(b""), True),
+        (packed(b"")[:-20], False),
+        (packed(b"x" * (65 << 20)), False),
+        (b"%PDF-1.4 " + b" " * (32 << 20), False),
+    ],
+)
+def test_a_pdf_that_may_run_something_is_not_opened(viewer, step_of, pdf, is_shown) -> None:
+    address = step_of(msgpack.packb({"data": pdf, "contentType": "application/pdf"}))
+    page = viewer.get(address.at("preview", "/data")).content.decode()
+    assert ("<iframe" in page) is is_shown
+    assert ("This PDF is not opened here" in page) is not is_shown
+    assert viewer.get(address.at("file", "/data", framed=1)).status_code == (200 if is_shown else 404)
+    assert content(viewer.get(address.at("file", "/data"))) == pdf
