@@ -23,23 +23,28 @@ class Renderer(DjangoTemplates):
         return draw(context["widget"]) if draw else super().render(template_name, context, request)
 
 
+def _escaped(value: Any) -> str:
+    """Any value as text; a plain one, as most are, without Django's way around."""
+    return escape(value) if type(value) is str else conditional_escape(value)
+
+
 def attributes(values: Mapping[str, Any]) -> str:
     """Attributes as they stand in a tag, each after a space. False leaves one out, True has no value."""
     return "".join(
-        f" {name}" if value is True else f' {name}="{conditional_escape(value)}"'
+        f" {name}" if value is True else f' {name}="{_escaped(value)}"'
         for name, value in values.items()
         if value is not False
     )
 
 
 def _input(widget: Described) -> SafeString:
-    value = "" if widget["value"] is None else f' value="{conditional_escape(widget["value"])}"'
+    value = "" if widget["value"] is None else f' value="{_escaped(widget["value"])}"'
     name = escape(widget["name"])
     return SafeString(f'<input type="{widget["type"]}" name="{name}"{value}{attributes(widget["attrs"])}>')
 
 
 def _textarea(widget: Described) -> SafeString:
-    text = conditional_escape(widget["value"] or "")
+    text = _escaped(widget["value"] or "")
     return SafeString(
         f'<textarea name="{escape(widget["name"])}"{attributes(widget["attrs"])}>\n{text}</textarea>'
     )
@@ -87,6 +92,35 @@ def options(choices: tuple[tuple[str, str], ...], chosen: str | None = None) -> 
             for value, words in choices
         )
     )
+
+
+@lru_cache(maxsize=64)
+def suggestions(choices: tuple[tuple[str, str], ...]) -> SafeString:
+    """`<option>` elements of a `<datalist>`; words stand beside a value where they are others."""
+    return SafeString(
+        "".join(
+            f"<option>{escape(value)}</option>"
+            if words == value
+            else f'<option value="{escape(value)}">{escape(words)}</option>'
+            for value, words in choices
+        )
+    )
+
+
+class Line(forms.TextInput):
+    """An `<input>` of one line. Django's own is described to a template first."""
+
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: Mapping[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,  # noqa: ARG002 - part of the widget's protocol
+    ) -> SafeString:
+        """The element."""
+        attrs = self.build_attrs(self.attrs, dict(attrs or {}))
+        shown = self.format_value(value)
+        return _input({"type": self.input_type, "name": name, "value": shown, "attrs": attrs})
 
 
 class LongSelect(forms.Select):

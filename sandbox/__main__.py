@@ -19,6 +19,9 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--customers", type=int, default=40)
     parser.add_argument("--instances", type=int, default=120)
     parser.add_argument("--executions", type=int, default=3000)
+    parser.add_argument(
+        "--config-variables", type=int, default=0, help="one instance more, asking for so many"
+    )
     parser.add_argument("--latency-ms", type=float, default=0, help="wait before each GraphQL answer")
     parser.add_argument("--rate-limit", type=int, default=0, help="requests a second for each token")
     parser.add_argument("--seed", type=int, default=1, help="another seed, another world")
@@ -47,6 +50,7 @@ def main() -> None:
         instances=wanted.instances,
         executions=wanted.executions,
         step_results=wanted.step_results,
+        config_variables=wanted.config_variables,
     )
     world.me = signed_in(world, wanted.role)
     world.lines.all(world)

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from dashboard.config_variables.stored_text import as_sent, is_untouched
-from dashboard.widgets import LongSelect
+from dashboard.widgets import Line, LongSelect
 from prismatic_api.config_variables.secret import Secret
 
 type Check = Callable[[str], None]  # raises ValidationError
@@ -75,9 +75,9 @@ def needs_box(text: str | None) -> bool:
     return len(text or "") > LONG_LINE or any(mark in (text or "") for mark in "\r\n")
 
 
-def line(**attrs: str) -> forms.TextInput:
+def line(**attrs: str) -> Line:
     """A field of one line that corrects nothing."""
-    return forms.TextInput({"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none", **attrs})
+    return Line({"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none", **attrs})
 
 
 def box(**attrs: str) -> forms.Textarea:

@@ -9,6 +9,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
+from dashboard.config_variables.controls import share_zones
 from dashboard.config_variables.fetching import has_source
 from dashboard.config_variables.opened import Seen, seen_in, token_of
 from dashboard.config_variables.parts import Part, as_sent_back, as_shown
@@ -103,10 +104,17 @@ class ConfigForm(ProblemForm):
         self.use_required_attribute = False
         for part in self.parts:
             self.fields.update(part.named())
+        self._share_zones()
         if self.rearranges and data is not None:
             self._show_again(data)
         elif data is None and self.parts:
             self._focus_on(next(iter(self.parts[0].named()), ""))
+
+    def _share_zones(self) -> None:
+        """Has the list of all zones drawn once, those that are told now at its head."""
+        told = {getattr(field.initial, "zone", "") for field in self.fields.values()}
+        list_id = f"zones-{self.parts[0].prefix}" if self.parts else "zones"
+        share_zones([field.widget for field in self.fields.values()], list_id, told - {""})
 
     def _show_again(self, data: QueryDict) -> None:
         """Shows what was sent, rows moved and variables turned, without a word about it."""
@@ -169,9 +177,8 @@ class ConfigForm(ProblemForm):
         for problem in refused.problems:
             for message in problem.messages:
                 key = problem.field if problem.field in by_key else message.partition(": ")[0]
-                if key in by_key:
-                    field = next(iter(by_key[key].named()), None)
-                    self.add_error(field, message.removeprefix(f"{key}: "))
+                if key in by_key and (names := list(by_key[key].named())):
+                    self.add_error(names[0], message.removeprefix(f"{key}: "))
                 else:
                     is_whole = problem.is_about_the_whole
                     self.add_error(None, message if is_whole else f"{problem.field}: {message}")

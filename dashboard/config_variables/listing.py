@@ -1,7 +1,8 @@
 """The configuration of an instance as it is listed: page by page, each variable with its value."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from django.utils.html import strip_tags
 
@@ -11,14 +12,29 @@ from prismatic_api.config_variables.instance_config import InstanceConfig
 from prismatic_api.config_variables.pages import ConfigPage
 from prismatic_api.config_variables.types import ConfigVariable
 
+MOST_INSIDE = 25_000  # characters that can be opened under the rows of a list
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class ListedVariable:
-    """A row: the variable, its value in words, and the tone of its status if it is a connection."""
+    """A row: the variable, its value in words, and the tone of its status if it is a connection.
+
+    `is_short` says that the page has no room for more than a line of it.
+    """
 
     variable: ConfigVariable
-    value: ShownValue
-    tone: str
+    is_short: bool = False
+
+    @cached_property
+    def value(self) -> ShownValue:
+        """What the row says. Forms ask it of a few variables alone."""
+        value = shown_value(self.variable)
+        return value.in_short if self.is_short else value
+
+    @property
+    def tone(self) -> str:
+        """How a connection's status is meant."""
+        return TONES.get(str(self.variable.status), "neutral")
 
     @property
     def can_be_edited(self) -> bool:
@@ -26,21 +42,6 @@ class ListedVariable:
         required = self.variable.required
         is_elsewhere = required.data_type == "CREDENTIAL" or self.variable.shared is not None
         return self.variable.allow_update and not (required.user_level or is_elsewhere)
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether there is no more to say than a name, a type and one line: most of hundreds are so."""
-        variable, required, value = self.variable, self.variable.required, self.value
-        has_marks = variable.shared or required.org_only or required.user_level or variable.status
-        is_renewed = variable.refreshing is not None and variable.refreshing.last is not None
-        has_more = value.inputs or value.rows or value.whole or value.note or is_renewed
-        return not (
-            has_marks
-            or has_more
-            or variable.is_connection
-            or variable.is_changed_from_default
-            or not required.data_type.is_known
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,26 @@ def listed(config: InstanceConfig) -> list[ListedPage]:
     ]
 
 
+def in_short(pages: Iterable[ListedPage]) -> list[ListedPage]:
+    """The pages with no more inside of their rows than one page can carry: the longest are a line alone."""
+    shown = list(pages)
+    sizes = sorted((row.value.inside for page in shown for row in page.rows), reverse=True)
+    left, limit = sum(sizes), None
+    for size in sizes:
+        if left <= MOST_INSIDE:
+            break
+        left, limit = left - size, size
+    if limit is None:
+        return shown
+    return [replace(page, elements=tuple(_in_short(each, limit) for each in page.elements)) for page in shown]
+
+
+def _in_short(element: ListedElement, limit: int) -> ListedElement:
+    row = element.row
+    is_long = row is not None and row.value.inside >= limit
+    return replace(element, row=replace(row, is_short=True)) if row and is_long else element
+
+
 def _listed(page: ConfigPage, known: Mapping[str, ConfigVariable]) -> Iterator[ListedElement]:
     for element in page.elements:
         if element.is_key:
@@ -95,7 +116,7 @@ def _listed(page: ConfigPage, known: Mapping[str, ConfigVariable]) -> Iterator[L
 
 def row_of(variable: ConfigVariable) -> ListedVariable:
     """A variable as a row."""
-    return ListedVariable(variable, shown_value(variable), TONES.get(str(variable.status), "neutral"))
+    return ListedVariable(variable)
 
 
 def _words(html: str) -> str:

@@ -22,20 +22,26 @@ def prefix_of(key: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One variable of a form; `is_text` says that it is shown as text though its type has another form."""
+    """One variable of a form.
+
+    `is_text` says that it is shown as text though its type has another form, `is_closed` that its fields
+    are not there before somebody opens it.
+    """
 
     variable: ConfigVariable
     editor: Editor
     prefix: str
     fields: Mapping[str, forms.Field]
     is_text: bool
+    is_closed: bool = False
 
     @classmethod
-    def of(cls, variable: ConfigVariable, *, raw: bool = False) -> "Part":
-        """The part for a variable. One that cannot be edited has no fields."""
+    def of(cls, variable: ConfigVariable, *, raw: bool = False, closed: bool = False) -> "Part":
+        """The part for a variable. One that cannot be edited, or is closed, has no fields."""
         is_text = raw and can_be_text(variable)
         editor = editor_for(variable, raw=is_text)
-        return cls(variable, editor, prefix_of(variable.key), editor.fields(variable), is_text)
+        fields = {} if closed else editor.fields(variable)
+        return cls(variable, editor, prefix_of(variable.key), fields, is_text, closed)
 
     def named(self) -> dict[str, forms.Field]:
         """The fields by their names in the form."""

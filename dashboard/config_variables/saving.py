@@ -9,12 +9,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from dashboard.accounts.unsent import fields_of
+from dashboard.config_variables.closing import closed_among
 from dashboard.config_variables.fetching import fetched_for, fetched_on
 from dashboard.config_variables.forms import ConfigForm, ShownPart
 from dashboard.config_variables.listing import ListedElement, ListedPage, row_of
 from dashboard.config_variables.parts import prefix_of
 from dashboard.config_variables.showing import PAGE, Showing
-from dashboard.config_variables.turning import FORM, TEXT, Turning, pressed, turned
+from dashboard.config_variables.turning import FORM, OPEN, TEXT, Turning, pressed, turned
 from dashboard.http import PrismaticRequest, moved, page, posted, wants_part
 from dashboard.typed_input import Problem
 from prismatic_api.config_variables.instance_config import InstanceConfig
@@ -55,13 +56,13 @@ class Editing:
             turning=self._turning(data, variables, showing) if data is not None and is_turned else None,
         )
 
-    def _showing(self, data: QueryDict | None, variables: Iterable[ConfigVariable]) -> Showing:
-        """How the form was shown; opened with "raw", all that can be is text."""
+    def _showing(self, data: QueryDict | None, variables: list[ConfigVariable]) -> Showing:
+        """How the form was shown; opened with "raw", all that can be is text. Too much to carry is closed."""
         if data is not None:
             return Showing.sent(data, self.config.id)
         is_raw = self.request.GET.get("raw") == "1"
         texts = (prefix_of(each.key) for each in variables) if is_raw else ()
-        return Showing(self.config.id, texts=frozenset(texts))
+        return Showing(self.config.id, texts=frozenset(texts), closed=closed_among(variables))
 
     def _turning(self, data: QueryDict, variables: list[ConfigVariable], before: Showing) -> Turning:
         """What follows from a button that has something shown otherwise."""
@@ -70,6 +71,8 @@ class Editing:
             after = before.as_text(prefix)
         elif act == FORM:
             after = before.as_form(prefix)
+        elif act == OPEN:
+            after = before.as_open(prefix)
         elif prefix == PAGE and self.here:
             after = fetched_on(service, before, variables, self.here.page.name)
         else:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
+from typing import Self
 
 from cronsim import CronSim, CronSimError
 from django.core.exceptions import ValidationError
@@ -21,6 +22,7 @@ WEEKDAYS = (
     ("0", "Sunday"),
 )
 RUNS = 5
+RUN_IN_WORDS = "%a %-d %b %Y, %H:%M"
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)  # any moment does to find out whether an expression can be read
 
 
@@ -35,6 +37,20 @@ class Plan:
     time: str = ""
     days: tuple[str, ...] = ()
     zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A moment that a schedule comes to pass, as the clocks of its own zone show it."""
+
+    iso: str
+    words: str
+    zone: str
+
+    @classmethod
+    def at(cls, moment: datetime) -> Self:
+        """The run at a moment."""
+        return cls(moment.isoformat(), f"{moment:{RUN_IN_WORDS}}", f"{moment:%Z}")
 
 
 def plan_of(kind: str, cron: str, zone: str) -> Plan:
@@ -69,14 +85,14 @@ def check_cron(text: str) -> None:
         raise ValidationError("This never comes to pass.") from None
 
 
-def next_runs(cron: str, zone: str, now: datetime) -> list[datetime]:
-    """The next five moments, on the clocks of the zone (UTC if there is none); empty if it cannot be read.
+def next_runs(cron: str, zone: str, now: datetime, most: int = RUNS) -> list[datetime]:
+    """The next moments, on the clocks of the zone (UTC if there is none); empty if it cannot be read.
 
     Where clocks leap an hour, it is as cron has it: no daily run is lost, and none comes twice.
     """
     place = zone_named(zone or "UTC")
     try:
-        return list(islice(CronSim(cron, now.astimezone(place)), RUNS)) if place and cron.strip() else []
+        return list(islice(CronSim(cron, now.astimezone(place)), most)) if place and cron.strip() else []
     except CronSimError:
         return []
 

@@ -1,4 +1,4 @@
-"""How the variables of a form are shown: with what their data sources offered, or as the text they are.
+"""How the variables of a form are shown: with what data sources offered, as the text they are, or closed.
 
 What was fetched goes along with the form, signed: no process keeps it, and every step sees the same choices.
 """
@@ -19,11 +19,12 @@ PAGE = "page"  # stands for all variables of a page, where a variable's prefix c
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """`offered` is by key, `texts` are prefixes; `problems` say by prefix why something is as it was."""
+    """`offered` is by key, `texts` and `closed` are prefixes; `problems` say by prefix why one stays so."""
 
     instance_id: str
     offered: Mapping[str, Any] = field(default_factory=dict, repr=False)
     texts: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
     problems: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -33,7 +34,7 @@ class Showing:
             offered = signing.loads(data.get("offered", ""), salt=f"offered {instance_id}")
         except signing.BadSignature:
             offered = {}
-        return cls(instance_id, offered, frozenset(data.getlist("texts")))
+        return cls(instance_id, offered, frozenset(data.getlist("texts")), frozenset(data.getlist("closed")))
 
     @property
     def token(self) -> str:
@@ -46,7 +47,8 @@ class Showing:
         """A variable as it is to be shown."""
         if variable.key in self.offered:
             variable = variable.offered(self.offered[variable.key])
-        return Part.of(variable, raw=prefix_of(variable.key) in self.texts)
+        prefix = prefix_of(variable.key)
+        return Part.of(variable, raw=prefix in self.texts, closed=prefix in self.closed)
 
     def with_offers(self, offers: Iterable[Offer]) -> Self:
         """This with choices that were fetched. What had been turned to text is shown by its choices again."""
@@ -68,6 +70,10 @@ class Showing:
     def as_form(self, prefix: str) -> Self:
         """This with one variable in the form of its type."""
         return replace(self, texts=self.texts - {prefix})
+
+    def as_open(self, prefix: str) -> Self:
+        """This with one variable open."""
+        return replace(self, closed=self.closed - {prefix})
 
     def as_before(self, key: str, before: "Showing") -> Self:
         """This with one variable as it was shown before."""

@@ -1,7 +1,8 @@
 """A config variable's value as it stands on a page: a line, all of it where that is more, and no secret."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from prismatic_api.config_variables.types import ConfigVariable
 
 LINE = 120  # characters of a value that stand in a row
 WHOLE = 20_000  # characters that are shown when it is opened; the rest is in the download
+_ROW = 90  # characters of markup around a row of a list
 TONES = {"ACTIVE": "success", "PENDING": "warning", "ERROR": "danger", "FAILED": "danger"}
 
 
@@ -37,6 +39,17 @@ class ShownValue:
     rows: tuple[Pair, ...] = ()
     inputs: tuple[ShownInput, ...] = ()
     note: str = ""
+
+    @property
+    def inside(self) -> int:
+        """About how many characters of a page there are to be opened under the line."""
+        return len(self.whole) + sum(_ROW + len(pair.key) + len(pair.value) for pair in self.rows)
+
+    @property
+    def in_short(self) -> Self:
+        """The line alone, and how much more there is."""
+        rest = self.rest + (len(self.rows) or max(0, len(self.whole) - len(self.line)))
+        return replace(self, whole="", rows=(), rest=rest)
 
 
 def shown_value(variable: ConfigVariable) -> ShownValue:
@@ -100,6 +113,6 @@ def _schedule_notes(variable: ConfigVariable) -> Iterator[str]:
     if variable.schedule_type is not None:
         yield f"{variable.schedule_type.label}."
     yield f"Zone: {variable.time_zone or 'UTC'}."
-    runs = next_runs(variable.value or "", variable.time_zone or "", timezone.now())
+    runs = next_runs(variable.value or "", variable.time_zone or "", timezone.now(), 1)
     if runs and variable.schedule_type != "NONE":
         yield f"Next: {runs[0]:%d %b, %H:%M %Z}."

@@ -1,4 +1,4 @@
-"""A form shown otherwise at the press of a button: with choices that were fetched, as text, as a form again.
+"""A form shown otherwise at the press of a button: with choices that were fetched, as text, as a form, open.
 
 What was typed goes along. Where it cannot be said in the other way, the variable stays as it is.
 """
@@ -16,7 +16,8 @@ from dashboard.config_variables.parts import Part, as_sent_back, as_shown
 from dashboard.config_variables.showing import Showing
 from prismatic_api.config_variables.types import ConfigVariable
 
-FETCH, TEXT, FORM = "fetch", "text", "form"
+FETCH, TEXT, FORM, OPEN = "fetch", "text", "form", "open"
+_ACTS = (FETCH, TEXT, FORM, OPEN)
 _STAYS = {
     FETCH: "The choices are here, but what you typed is none of them, so it stays as you typed it.",
     TEXT: "This cannot be written as text yet: something in it is missing or wrong.",
@@ -27,7 +28,7 @@ _UNTOLD = Seen("")  # like nothing there is: the person will be asked whose chan
 
 def pressed(data: QueryDict) -> tuple[str, str]:
     """The button that shows something otherwise, and what: a variable's prefix; blanks for another button."""
-    return next(((act, data.get(act, "")) for act in _STAYS if act in data), ("", ""))
+    return next(((act, data.get(act, "")) for act in _ACTS if act in data), ("", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,10 @@ def turned(variables: Iterable[ConfigVariable], before: Showing, after: Showing,
     seen: dict[str, Seen] = {}
     for variable in variables:
         old, new = before.part(variable), after.part(variable)
+        if old.is_closed:
+            shown |= {name: field.initial for name, field in new.named().items()}
+            seen |= {name: Seen.of(field) for name, field in new.named().items()}
+            continue
         if (old.variable.content, old.is_text) == (new.variable.content, new.is_text):
             continue
         name = new.name("value")

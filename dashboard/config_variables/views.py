@@ -15,7 +15,7 @@ from dashboard.config_variables.fetching import has_source
 from dashboard.config_variables.forms import CompareForm
 from dashboard.config_variables.going_back import steps_of
 from dashboard.config_variables.history import changes_of
-from dashboard.config_variables.listing import frame_of, listed, row_of
+from dashboard.config_variables.listing import frame_of, in_short, listed, row_of
 from dashboard.config_variables.saving import NOT_YET, Editing, kept_alone, read_again
 from dashboard.config_variables.taking_in import TakeInForm
 from dashboard.http import PrismaticRequest, form_methods, moved, page, posted
@@ -29,7 +29,7 @@ from prismatic_api.errors import NotFound, Refused
 def config_variable_list(request: PrismaticRequest, instance_id: str) -> HttpResponse:
     """All that an instance was told, page by page."""
     config = request.prismatic.config_variables.of_instance(instance_id)
-    context = frame_of(config) | {"pages": listed(config)}
+    context = frame_of(config) | {"pages": in_short(listed(config))}
     return page(request, "config_variables/list.html", context)
 
 

@@ -6,6 +6,7 @@ from random import Random
 from sandbox import step_lines
 from sandbox.clock import Clock
 from sandbox.demo.answers import Answers
+from sandbox.demo.asked import add_asked
 from sandbox.demo.batches import add_batches
 from sandbox.demo.belongings import add_belongings
 from sandbox.demo.connection_lines import add_lines
@@ -30,10 +31,12 @@ def demo_world(
     executions: int = 3000,
     clock: Clock | None = None,
     step_results: Path | None = None,
+    config_variables: int = 0,
 ) -> World:
     """Return a world with two weeks behind it; the same arguments and the same time give the same world.
 
-    `step_results` is a folder with a manifest.json: its cases become the steps of one more failed run.
+    `step_results` is a folder with a manifest.json: its cases become the steps of one more failed run. One
+    more integration asks for so many `config_variables` of an instance.
     """
     world = World(clock=clock, seed=seed)
     world.takes_time = True
@@ -56,6 +59,8 @@ def demo_world(
     add_lines(world, population, answers)
     if step_results:
         add_samples(world, step_results)
+    if config_variables:
+        add_asked(world, config_variables)
     Monitoring(world, seed).watch(population)
     add_activities(world, seed)
     return world

@@ -19,3 +19,4 @@ import "./submit_once.js";
 import "./theme.js";
 import "./time_zone.js";
 import "./tree.js";
+import "./zone_box.js";

@@ -1,11 +1,10 @@
 """All that an instance was told, on one page."""
 
 import re
+from urllib.parse import urljoin
 
 import pytest
-from django.template.loader import render_to_string
 
-from dashboard.templatetags.config_rows import plain_variable
 from tests.config_variables.pages import words
 
 
@@ -91,17 +90,15 @@ def test_two_hundred_variables_are_listed_in_two_requests(world, viewer, orders,
     assert sum(len(page.rows) for page in response.context["pages"]) == 205
 
 
-@pytest.mark.parametrize("may_change", [True, False])
-def test_a_plain_row_is_what_the_template_draws(world, support, address, may_change) -> None:
-    integration = world.integration("Order Sync")
-    for key, about in (("Plain", None), ("<b>Odd", "a\u202e & <i>")):
-        world.add_config_variable(
-            integration, key, since=3, description=about, default_value=about, page="Orders"
-        )
-    context = support.get(address("list")).context
-    config, may = context["config"], {**context["may"], "change_instances": may_change}
-    rows = [row for listed in context["pages"] for row in listed.rows if row.is_plain]
-    assert {"Plain", "<b>Odd"} <= {row.variable.key for row in rows}
-    for row in rows:
-        drawn = render_to_string("config_variables/row.html", {"row": row, "config": config, "may": may})
-        assert re.sub(r">\s+|\s+<", lambda found: found[0].strip(), drawn) == plain_variable(row, config, may)
+@pytest.mark.parametrize("role", ["viewer", "support"])
+def test_a_row_escapes_what_others_wrote_and_leads_to_its_form(world, sign_in_as, address, role) -> None:
+    world.add_config_variable(
+        world.integration("Order Sync"), "<b>Odd", since=3, description="a & <i>", page="Orders"
+    )
+    listing = sign_in_as(role).get(address("list"))
+    rows = re.findall(r'<li class="config-row" id="variable-([^"]+)">(.*?)</li>', listing.content.decode())
+    ((id_, row),) = [(id_, row) for id_, row in rows if "<bdi>&lt;b&gt;Odd</bdi>" in row]
+    assert "<bdi>a &amp; &lt;i&gt;</bdi>" in row
+    links = re.findall(r'<a .*?href="(.+?)" hx-get="(.+?)"', row)
+    found = [urljoin(address("list"), link) for pair in links for link in pair]
+    assert found == ([address("edit", id_)] * 2 if role == "support" else [])

@@ -99,6 +99,8 @@ def test_only_tags_and_widgets_write_markup_in_python() -> None:
     assert writers == {
         "dashboard/templatetags/cells.py",
         "dashboard/templatetags/charts.py",
+        "dashboard/config_variables/controls.py",
+        "dashboard/templatetags/config_fields.py",
         "dashboard/templatetags/config_rows.py",
         "dashboard/templatetags/fields.py",
         "dashboard/templatetags/parts.py",

@@ -20,6 +20,7 @@ from tools.bench.browser import RUNS, signed_in, typical
 from tools.bench.servers import ROOT, dashboard, sandbox
 
 ENOUGH = ("--customers", "200")  # for a whole page of them
+SETTINGS = ("--config-variables", "205")
 LINK = r'href="({}[^"?#]+/)"'
 
 
@@ -75,6 +76,20 @@ def working() -> Iterator[tuple[str, str, str]]:
             model = "execution" if name in {"executions", "execution", "step result"} else "customer"
             ratio = in_turn(person, path, yardstick, model)
             yield f"{name}: server work ÷ Django admin's list of 50", f"{ratio:.2f}", "≤ 0.5"
+
+
+def settings() -> Iterator[tuple[str, str, str]]:
+    """An instance that was told 205 things of every type: all of them, and all in one form."""
+    rows = (*ENOUGH, *SETTINGS)
+    with sandbox(*rows) as (api, _), dashboard(api) as (site, _), admin(the_same_rows(api)) as yardstick:
+        person = signed_in(site)
+        instance = first_link(person, "/instances/?name=Every+Setting", "/instances/")
+        for name, path in {"list": f"{instance}config/", "form": f"{instance}config/pages/1/"}.items():
+            size = len(typical(person, path, runs=1).text.encode())
+            yield f"205 config variables, {name}: page, unpacked", f"{size / 1000:.0f} kB", "≤ 200 kB"
+            ratio = in_turn(person, path, yardstick, "customer")
+            measure = f"205 config variables, {name}: server work ÷ Django admin's list of 50"
+            yield measure, f"{ratio:.2f}", "≤ 0.5"
 
 
 def results() -> Iterator[tuple[str, str, str]]:
@@ -146,7 +161,7 @@ def main() -> int:
     machine = f"Python {platform.python_version()}, {platform.machine()}"
     print(f"{datetime.now(UTC):%Y-%m-%d}, {machine}, median of {RUNS}\n")
     print("| measure | here | target |\n|---|---|---|")
-    parts = (waiting, working, results, against_the_command_line, weight)
+    parts = (waiting, working, settings, results, against_the_command_line, weight)
     for part in [partial(waiting, *sys.argv[1:])] if sys.argv[1:] else parts:
         for measure, value, target in part():
             print(f"| {measure} | {value} | {target} |", flush=True)

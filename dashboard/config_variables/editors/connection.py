@@ -34,6 +34,10 @@ class ConnectionEditor(Editor):
             )
         return ""
 
+    def weight(self, variable: ConfigVariable) -> int:
+        """That of its inputs."""
+        return 400 * len(variable.inputs)
+
     def fields(self, variable: ConfigVariable) -> dict[str, forms.Field]:
         """A field for each input that takes a plain value."""
         return {field_name(each): _field(each) for each in variable.inputs if each.supplied_by is None}

@@ -45,6 +45,10 @@ class Editor:
         """The value in a few words, for types whose text says little to people; blank for the others."""
         return ""
 
+    def weight(self, variable: ConfigVariable) -> int:
+        """About how many characters its controls are, beside those of a line."""
+        return len(variable.value or "")
+
     def field(self, variable: ConfigVariable, stored: str | None) -> forms.Field:
         """The field for one value of the type: the variable's own, or one of its list."""
         raise NotImplementedError

@@ -45,6 +45,11 @@ class ListEditor(Editor):
         rows = rows_in(variable.value, self._with_keys)
         return RawEditor(MALFORMED if rows is None else TOO_LONG, checks.as_json)
 
+    def weight(self, variable: ConfigVariable) -> int:
+        """That of its rows, each with its buttons, and the row that others are copied from."""
+        rows = rows_in(variable.value, self._with_keys) or ()
+        return 1_000 * (1 + min(len(rows), MOST_ROWS)) + super().weight(variable)
+
     def fields(self, variable: ConfigVariable) -> dict[str, forms.Field]:
         """The rows."""
         rows = rows_in(variable.value, self._with_keys) or []

@@ -6,16 +6,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.http import QueryDict
 from django.utils import timezone
 
 from dashboard.config_variables import checks
+from dashboard.config_variables.controls import ClockWidget
 from dashboard.config_variables.editors.editor import Editor
 from dashboard.config_variables.editors.plain import one_line
 from dashboard.config_variables.fields import StoredField
-from dashboard.config_variables.template_widget import TemplateWidget
-from dashboard.config_variables.zones import zone_choices, zone_named
-from dashboard.widgets import options
+from dashboard.config_variables.zones import zone_meant, zone_named
 from prismatic_api.config_variables.types import ConfigVariable
 
 
@@ -43,18 +41,11 @@ def _tidy(text: str) -> str:
     return local.isoformat(timespec="milliseconds" if local.microsecond >= 1000 else "seconds")
 
 
-class ClockWidget(TemplateWidget):
-    """A day, an hour and a zone."""
+class ClockControl(ClockWidget):
+    """A day, an hour and a zone, read as they were sent."""
 
-    template_name = "config_variables/widgets/clock.html"
-
-    def shown(self, name: str, value: Any) -> dict[str, Any]:  # noqa: ARG002
-        """The parts, and the zones to choose from."""
-        clock: Clock = value
-        return {"clock": clock, "zones": options(zone_choices(clock.zone), clock.zone)}
-
-    def sent(self, data: QueryDict, name: str) -> Clock:
-        """The parts as they were sent."""
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Clock:  # noqa: ARG002
+        """The parts."""
         return Clock(_tidy(data.get(name, "").strip()), data.get(f"{name}.zone", ""))
 
 
@@ -66,21 +57,19 @@ class ClockField(forms.Field):
         zone = timezone.get_current_timezone_name()
         moment = checks.moment_in(stored)
         initial = Clock(shown_in(moment, zone), zone)
-        super().__init__(required=False, widget=ClockWidget(), initial=initial, **options)
+        super().__init__(required=False, widget=ClockControl(), initial=initial, **options)
 
     def clean(self, value: Clock) -> str | None:
         """The moment in UTC, as browsers write it. Raises ValidationError."""
-        place, local = zone_named(value.zone), _local(value.local)
         if not value.local:
             return "" if self.stored else self.stored
-        if place is None:
-            raise forms.ValidationError("There is no such time zone.")
+        zone, local = zone_meant(value.zone), _local(value.local)
         if local is None:
             raise forms.ValidationError("This is not a day and an hour.")
         moment = checks.moment_in(self.stored)
-        if moment and _local(shown_in(moment, value.zone)) == local:
+        if moment and _local(shown_in(moment, zone)) == local:
             return self.stored
-        return _written(local, place)
+        return _written(local, ZoneInfo(zone))
 
 
 def _local(text: str) -> datetime | None:
@@ -106,6 +95,10 @@ class TimestampEditor(Editor):
         """What is wrong with what is stored."""
         is_blank = not variable.value
         return "" if is_blank or checks.moment_in(variable.value) else _WRONG
+
+    def weight(self, variable: ConfigVariable) -> int:  # noqa: ARG002
+        """That of a calendar and a zone."""
+        return 300
 
     def fields(self, variable: ConfigVariable) -> dict[str, forms.Field]:
         """Day, hour and zone; for what is stored and is no moment, the text it is."""

@@ -110,6 +110,10 @@ class PicklistEditor(Editor):
         """Another system may know more than it offered; what an integration lists itself is all there is."""
         return RawEditor("This need not be one of the choices.") if _offered(variable) else None
 
+    def weight(self, variable: ConfigVariable) -> int:
+        """That of its choices."""
+        return sum(2 * len(text) + 30 for text in variable.required.pick_list)
+
     def field(self, variable: ConfigVariable, stored: str | None) -> forms.Field:
         """A list to choose from; without choices, a line."""
         choices = choices_of(variable)

@@ -1,5 +1,6 @@
 """The editor of a schedule: how often, when, in which zone, and the runs that come of it."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,25 +9,29 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 
+from dashboard.config_variables.controls import Zoned
 from dashboard.config_variables.editors.editor import Cleaned, Editor
 from dashboard.config_variables.editors.plain import one_line
 from dashboard.config_variables.fields import NOT_SET
 from dashboard.config_variables.schedules import (
     WEEKDAYS,
     Plan,
+    Run,
     check_cron,
     cron_of,
     in_order,
     next_runs,
     plan_of,
 )
-from dashboard.config_variables.stored_text import is_untouched, kept
+from dashboard.config_variables.stored_text import is_untouched
 from dashboard.config_variables.template_widget import TemplateWidget
-from dashboard.config_variables.zones import available, zone_choices
+from dashboard.config_variables.zones import available, zone_meant
 from dashboard.widgets import options
 from prismatic_api.config_variables.answers import Answer
 from prismatic_api.config_variables.kinds import ScheduleType
 from prismatic_api.config_variables.types import ConfigVariable
+
+_LINE_END = re.compile(r"[\r\n\0]")  # a line cannot hold them
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class StoredSchedule:
         return " ".join(filter(None, (self.cron, self.zone and f"({self.zone})")))
 
 
-class ScheduleWidget(TemplateWidget):
+class ScheduleWidget(TemplateWidget, Zoned):
     """The controls of every kind; without scripts those of the kinds that are not chosen are there too."""
 
     template_name = "config_variables/widgets/schedule.html"
@@ -64,7 +69,7 @@ class ScheduleWidget(TemplateWidget):
             "cron": cron.render(f"{name}.cron", plan.cron, {**cron.attrs, "id": f"{group}.cron"}),
             "kinds": options(tuple(kinds), plan.kind),
             "days": [(day, words, day in plan.days) for day, words in WEEKDAYS],
-            "zones": options(zone_choices(plan.zone, "Not set, so UTC"), plan.zone),
+            "zone_box": self.zone_box(name, plan.zone, group),
             "runs": runs_of(plan),
         }
 
@@ -86,10 +91,11 @@ def plan_in(data: QueryDict, prefix: str) -> Plan:
     )
 
 
-def runs_of(plan: Plan) -> list[Any]:
+def runs_of(plan: Plan) -> list[Run]:
     """When a plan comes to pass next; empty for one that makes no sense, or none."""
     try:
-        return next_runs(cron_of(plan), plan.zone, timezone.now())
+        zone = zone_meant(plan.zone) if plan.zone else ""
+        return [Run.at(moment) for moment in next_runs(cron_of(plan), zone, timezone.now())]
     except ValidationError:
         return []
 
@@ -104,15 +110,20 @@ class ScheduleField(forms.Field):
     def clean(self, value: Plan) -> StoredSchedule:
         """The schedule to store. Raises ValidationError that says what is missing."""
         shown = self.stored.plan
-        zone = kept(self.stored.zone, value.zone)
-        if zone and zone != self.stored.zone and zone not in available():
-            raise forms.ValidationError("There is no such time zone.")
+        zone = self._zone(value.zone)
         if _says_the_same(value, shown):
             return StoredSchedule(self.stored.cron, self.stored.kind, zone)
         if value.kind not in ScheduleType.labels:
             raise forms.ValidationError("Choose how often this runs.")
         kind = self.stored.kind if value.kind == shown.kind else ScheduleType(value.kind)
         return StoredSchedule(cron_of(value), kind, zone)
+
+    def _zone(self, typed: str) -> str | None:
+        """The zone to store: to the last byte what is there, or the one that is meant."""
+        zone = self.stored.zone
+        if typed == _LINE_END.sub("", zone or ""):
+            return zone
+        return zone_meant(typed) if typed.strip() else ""
 
 
 def _says_the_same(sent: Plan, shown: Plan) -> bool:
@@ -137,6 +148,10 @@ class ScheduleEditor(Editor):
             return "The stored cron expression cannot be read. It is shown as it is."
         return ""
 
+    def weight(self, variable: ConfigVariable) -> int:  # noqa: ARG002
+        """That of the controls of every kind, and the next runs."""
+        return 3_000
+
     def fields(self, variable: ConfigVariable) -> dict[str, forms.Field]:
         """All that says when."""
         stored = StoredSchedule(variable.value, variable.schedule_type, variable.time_zone)
@@ -160,8 +175,7 @@ class ScheduleEditor(Editor):
             check_cron(str(cron))
         if kind is not None and kind not in ScheduleType.labels:
             raise ValidationError("There is no such type of schedule.")
-        if zone is not None and zone not in available():
-            raise ValidationError("There is no such time zone.")
+        zone = zone_meant(str(zone)) if zone and zone != variable.time_zone else zone
         return Answer(variable.key, cron, schedule_type=kind and ScheduleType(kind), time_zone=zone)
 
     def answer(self, variable: ConfigVariable, cleaned: Cleaned) -> Answer:
@@ -171,4 +185,4 @@ class ScheduleEditor(Editor):
 
 
 def _can_be_read(cron: str) -> bool:
-    return bool(next_runs(cron, "UTC", timezone.now()))
+    return bool(next_runs(cron, "UTC", timezone.now(), 1))

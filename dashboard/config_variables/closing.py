@@ -1,0 +1,23 @@
+"""Which variables of a long form come closed: the heaviest, until the rest can be carried."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from dashboard.config_variables.editors import type_editor
+from dashboard.config_variables.parts import prefix_of
+from prismatic_api.config_variables.types import ConfigVariable
+
+MOST = 70_000  # characters of controls that a form opens with
+
+
+def closed_among(variables: Iterable[ConfigVariable]) -> frozenset[str]:
+    """The prefixes of those that come closed. Those that are alike come alike; one alone is never closed."""
+    weighed = [(type_editor(each).weight(each), prefix_of(each.key)) for each in variables]
+    left, closed = sum(weight for weight, _ in weighed), set[str]()
+    for weight, alike in groupby(sorted(weighed, reverse=True), key=lambda each: each[0]):
+        if left <= MOST or len(weighed) == 1:
+            break
+        group = {prefix for _, prefix in alike}
+        closed |= group
+        left -= weight * len(group)
+    return frozenset(closed)
