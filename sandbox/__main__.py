@@ -20,7 +20,7 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--instances", type=int, default=120)
     parser.add_argument("--executions", type=int, default=3000)
     parser.add_argument(
-        "--config-variables", type=int, default=0, help="one instance more, asking for so many"
+        "--config-variables", type=int, default=0, help="one more instance is asked for so many"
     )
     parser.add_argument("--latency-ms", type=float, default=0, help="wait before each GraphQL answer")
     parser.add_argument("--rate-limit", type=int, default=0, help="requests a second for each token")

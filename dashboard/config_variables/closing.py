@@ -7,7 +7,7 @@ from dashboard.config_variables.editors import type_editor
 from dashboard.config_variables.parts import prefix_of
 from prismatic_api.config_variables.types import ConfigVariable
 
-MOST = 70_000  # characters of controls that a form opens with
+MOST = 40_000  # characters of controls that a form opens with
 
 
 def closed_among(variables: Iterable[ConfigVariable]) -> frozenset[str]:

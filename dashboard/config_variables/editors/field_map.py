@@ -156,6 +156,10 @@ class FieldMapEditor(JsonEditor):
         ok = not variable.value or map_in(stored_content(variable.value, None)) is not None
         return RawEditor(UNKNOWN if ok else MALFORMED, checks.as_json)
 
+    def weight(self, variable: ConfigVariable) -> int:
+        """That of its rows, each with all that it can go to."""
+        return 500 + 12 * super().weight(variable)
+
     def fields(self, variable: ConfigVariable) -> dict[str, forms.Field]:
         """The two columns as one field."""
         content = self._content(variable) or {"fields": []}

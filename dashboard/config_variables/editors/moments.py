@@ -98,7 +98,7 @@ class TimestampEditor(Editor):
 
     def weight(self, variable: ConfigVariable) -> int:  # noqa: ARG002
         """That of a calendar and a zone."""
-        return 300
+        return 190
 
     def fields(self, variable: ConfigVariable) -> dict[str, forms.Field]:
         """Day, hour and zone; for what is stored and is no moment, the text it is."""

@@ -203,6 +203,10 @@ class SelectionEditor(JsonEditor):
         ok = entries_in(stored_content(variable.value, [])) is not None
         return RawEditor(UNKNOWN if ok else MALFORMED, checks.as_json)
 
+    def weight(self, variable: ConfigVariable) -> int:
+        """That of a box for each object and field."""
+        return 500 + 6 * super().weight(variable)
+
     def fields(self, variable: ConfigVariable) -> dict[str, forms.Field]:
         """All boxes as one field."""
         there = entries_in(stored_content(variable.value, [])) or {}
