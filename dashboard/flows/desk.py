@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from django.http import Http404, HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse, QueryDict
 
+from dashboard.accounts.models import Permission
+from dashboard.accounts.permissions import ensure
 from dashboard.flows.case_form import CaseForm
 from dashboard.flows.forms import TYPES, CallForm
+from dashboard.flows.masking import has_masks
 from dashboard.flows.models import FlowCase
 from dashboard.flows.sending import Sent, new_ticket
 from dashboard.flows.words import why_not
@@ -41,14 +45,31 @@ class Desk:
         Raises ``NotFound`` and Http404.
         """
         data = posted(request)
-        model = "" if data is not None else request.GET.get("from", "")
+        model = request.GET.get("from", "") if data is None else model_in(data)
         trial = request.prismatic.flows.trial(instance_id, flow_config_id, model, limits())
         if data is not None:
             case_form = CaseForm(data) if keeps else CaseForm.beside(data)
-            return cls(request, instance_id, flow_config_id, trial, CallForm(data), case_form)
+            form = CallForm(data, source=call_of(trial.model))
+            return cls(request, instance_id, flow_config_id, trial, form, case_form, model)
         case = _case(request.GET.get("case", ""), trial)
-        form, trouble = (CallForm(start=case.call), "") if case else _opened(trial)
+        form, trouble = (CallForm(start=case.call), "") if case else _opened(trial, model)
         return cls(request, instance_id, flow_config_id, trial, form, CaseForm(case=case), model, trouble)
+
+    def disclosed(self) -> HttpResponse:
+        """The form with the secrets of its run where their masks are. That somebody asked is recorded."""
+        ensure(self.request.user, Permission.VIEW_STEP_RESULTS)
+        if not self.model:
+            return self.shown()
+        try:
+            form = self.form.with_secrets()
+        except ValidationError as error:
+            self.form.add_error(None, error)
+            return self.shown()
+        self.request.prismatic.payloads.disclosed(self.model, "request", limits())
+        self.form = form
+        response = self.shown()
+        response["Cache-Control"] = "no-store"
+        return response
 
     @property
     def cases(self) -> list[FlowCase]:
@@ -96,9 +117,19 @@ def _case(wanted: str, trial: FlowTrial) -> FlowCase | None:
     return case
 
 
-def _opened(trial: FlowTrial) -> tuple[CallForm, str]:
+def model_in(data: QueryDict) -> str:
+    """The run whose secrets are masked in what was sent; blank where no mask stands in it."""
+    return data.get("model", "") if has_masks(data.get("body", ""), data.get("headers", "")) else ""
+
+
+def call_of(model: Call | Unusable | None) -> Call | None:
+    """What a run was called with, if that can be told."""
+    return model if isinstance(model, Call) else None
+
+
+def _opened(trial: FlowTrial, model: str) -> tuple[CallForm, str]:
     """The form as it is opened: with a run's payload, else with what is kept; and why not with the run's."""
     if isinstance(trial.model, Call):
-        return CallForm(start=trial.model), ""
+        return CallForm.of_run(trial.model, model), ""
     kept = trial.kept if trial.kept.body or trial.kept.headers else Call("{}", "application/json")
     return CallForm(start=kept), why_not(trial.model) if isinstance(trial.model, Unusable) else ""

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.http import QueryDict
 
+from dashboard.flows.masking import Masked
 from dashboard.forms import ProblemForm
 from prismatic_api.flows.trials import Call, Headers
 
@@ -41,16 +42,44 @@ class CallForm(ProblemForm):
     )
 
     line_ends = forms.CharField(required=False, widget=forms.HiddenInput)
+    model = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: QueryDict | None = None, *, start: Call | None = None) -> None:
-        """`start` fills the form that is opened."""
-        super().__init__(data, initial=_texts(start) if start else None)
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        start: Call | None = None,
+        model: str = "",
+        source: Call | None = None,
+    ) -> None:
+        """`start` fills the form that is opened; masks stand for secrets of `source`, as `model` began."""
+        self.source = Masked.of(source or Call())
+        super().__init__(data, initial={"model": model, **(_texts(start) if start else {})})
+
+    @classmethod
+    def of_run(cls, call: Call, run_id: str) -> "CallForm":
+        """The form opened with what a run was called with, its secrets masked."""
+        return cls(start=Masked.of(call).call, model=run_id, source=call)
+
+    @property
+    def hides(self) -> int:
+        """How many secrets the run has that are masked here."""
+        return len(self.source.secrets)
+
+    def with_secrets(self) -> "CallForm":
+        """The form as it was sent, its masks put back; nobody judges it. Raises ValidationError."""
+        shown = {name: self.data.get(name, "") for name in self.fields}
+        shown |= {name: self.source.put_back(shown[name]) for name in ("body", "headers")}
+        form = type(self)()
+        form.initial = {**shown, "model": ""}
+        return form
 
     def clean_body(self) -> str:
         """The body, with line ends as they were. Raises ValidationError for one that no webhook takes in."""
         body: str = self.cleaned_data["body"].replace("\r\n", "\n")
         if self.data.get("line_ends") == CRLF:
             body = body.replace("\n", "\r\n")
+        body = self.source.put_back(body)
         if len(body.encode()) > LARGEST:
             raise forms.ValidationError("This is more than the 6 MB that a webhook takes in.")
         return body
@@ -62,7 +91,7 @@ class CallForm(ProblemForm):
         for line in filter(None, map(str.strip, self.cleaned_data["headers"].splitlines())):
             name, colon, value = line.partition(":")
             if colon and _NAME.fullmatch(name.strip()):
-                found.append((name.strip(), value.strip()))
+                found.append((name.strip(), self.source.put_back(value.strip())))
             else:
                 wrong.append(line[:80])
         if wrong:

@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 
 from dashboard.accounts.permissions import requires
 from dashboard.flows.case_form import CaseForm
+from dashboard.flows.desk import call_of, model_in
 from dashboard.flows.forms import TYPES, CallForm
 from dashboard.flows.models import FlowCase, Listener
 from dashboard.flows.words import why_not
@@ -44,7 +45,8 @@ class Ear:
     @classmethod
     def of(cls, request: PrismaticRequest, integration_id: str, flow_id: str) -> "Ear":
         """The page as it is now. Raises ``NotFound``."""
-        flows, caught = request.prismatic.flows, request.GET.get("caught", "")
+        caught = request.GET.get("caught", "") or model_in(request.POST)
+        flows = request.prismatic.flows
         kept = Listener.of(integration_id, flow_id)
         since = kept.since if kept else timezone.now()
         place = flows.listening(integration_id, flow_id, since, caught, limits())
@@ -57,7 +59,7 @@ class Ear:
         if isinstance(call, Unusable):
             self.trouble = why_not(call)
         elif call:
-            self.form = CallForm(start=call)
+            self.form = CallForm.of_run(call, self.request.GET.get("caught", ""))
             name = f"Webhook of {date_format(timezone.localtime(), 'j M Y, H:i')}"
             self.case_form = CaseForm(start={"case_name": name})
 
@@ -87,7 +89,8 @@ class Ear:
 
     def keep(self) -> FlowCase | None:
         """Keeps what came as a case; None if something is wrong with it, which the form says."""
-        self.form, self.case_form = CallForm(self.request.POST), CaseForm(self.request.POST)
+        source = call_of(self.place.call) if self.place else None
+        self.form, self.case_form = CallForm(self.request.POST, source=source), CaseForm(self.request.POST)
         call = self.form.answer() if self.form.is_valid() else None
         return self.case_form.saved(call, self.place.flow, self.request.user) if self.place else None
 

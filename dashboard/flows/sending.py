@@ -22,12 +22,15 @@ def new_ticket() -> str:
     return get_random_string(32)
 
 
-def send_once(flows: Flows, trial: FlowTrial, call: Call, ticket: str) -> Sent:
-    """Runs a flow, unless the form with this ticket was sent before. Raises ``Refused``."""
+def send_once(flows: Flows, trial: FlowTrial, call: Call, ticket: str, secrets_of: str = "") -> Sent:
+    """Runs a flow, unless the form with this ticket was sent before. Raises ``Refused``.
+
+    `secrets_of` is the run whose secrets the call was filled up with.
+    """
     kept, is_first = SentCall.claim(ticket) if ticket else (None, True)
     if not is_first:
         return Sent(earlier=kept)
-    result = flows.test(trial, call)
+    result = flows.test(trial, call, secrets_of)
     if kept:
         kept.ran_as(result.execution_id)
     return Sent(result)

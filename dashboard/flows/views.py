@@ -46,12 +46,17 @@ def test_again(
 @requires("test_flows")
 @keeps_input(test_again)
 def flow_test(request: PrismaticRequest, instance_id: str, flow_config_id: str) -> HttpResponse:
-    """Try a flow; `from` names a run, `case` a kept call whose payload the form starts with."""
+    """Try a flow; `from` names a run, `case` a kept call whose payload the form starts with.
+
+    The run's secrets are masked; asking for them is recorded.
+    """
     desk = Desk.of(request, instance_id, flow_config_id)
+    if request.POST.get("act") == "show":
+        return desk.disclosed()
     if desk.trial and desk.form.is_valid():
         ticket = request.POST.get("ticket", "")
         try:
-            desk.sent = send_once(request.prismatic.flows, desk.trial, desk.form.answer(), ticket)
+            desk.sent = send_once(request.prismatic.flows, desk.trial, desk.form.answer(), ticket, desk.model)
         except Refused as refused:
             desk.form.add_problems(refused)
     return desk.shown()

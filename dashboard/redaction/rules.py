@@ -20,32 +20,50 @@ def is_secret(name: str) -> bool:
     return names_a_secret(name) and not _HARMLESS.search(re.sub(r"[^a-z0-9]", "", name.lower()))
 
 
+type Hide = Callable[[str, str], str]  # what stands for a secret, given that and the mask of its rule
+
+
+def masking(secret: str, mask: str) -> str:  # noqa: ARG001 - of a secret nothing is told
+    """The mask, which is the same for every secret."""
+    return mask
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule for texts: what it takes out, in words, and how."""
 
     name: str
     words: str
-    apply: Callable[[str], str]
+    apply: Callable[[str, Hide], str]
 
 
-def _by_name(pattern: str, mask: str = MASK) -> Callable[[str], str]:
+def _by_name(pattern: str, mask: str = MASK) -> Callable[[str, Hide], str]:
     compiled = re.compile(pattern, re.IGNORECASE)
 
-    def apply(text: str) -> str:
-        return compiled.sub(
-            lambda found: (
-                f"{found['before']}{mask}{found['after']}" if is_secret(found["name"]) else found[0]
-            ),
-            text,
-        )
+    def apply(text: str, hide: Hide) -> str:
+        def hidden(found: re.Match[str]) -> str:
+            if not is_secret(found["name"]):
+                return found[0]
+            before, after = found["before"], found["after"]
+            return f"{before}{hide(found[0][len(before) : len(found[0]) - len(after)], mask)}{after}"
+
+        return compiled.sub(hidden, text)
 
     return apply
 
 
-def _by_shape(pattern: str, mask: str = MASK) -> Callable[[str], str]:
+def _by_shape(pattern: str, mask: str = MASK) -> Callable[[str, Hide], str]:
     compiled = re.compile(pattern)
-    return lambda text: compiled.sub(mask, text)
+    return lambda text, hide: compiled.sub(lambda found: hide(found[0], mask), text)
+
+
+def _in_turn(*rules: Callable[[str, Hide], str]) -> Callable[[str, Hide], str]:
+    def apply(text: str, hide: Hide) -> str:
+        for rule in rules:
+            text = rule(text, hide)
+        return text
+
+    return apply
 
 
 _JSON = _by_name(rf'(?P<before>"(?P<name>{_NAME})"\s*:\s*")(?:[^"\\]|\\.)*(?P<after>")')
@@ -61,7 +79,7 @@ SECRETS: Final = (
     Rule(
         "names",
         "values under names such as password, token, secret, authorization, cookie, API key, signature",
-        lambda text: _LINE(_XML(_FORM(_PART(_JSON(text))))),
+        _in_turn(_JSON, _PART, _FORM, _XML, _LINE),
     ),
     Rule("bearer", "bearer and basic credentials", _by_shape(r"(?i)\b(?:bearer|basic)\s+[\w.~+/=-]{8,}")),
     Rule("jwt", "signed tokens (JWT)", _by_shape(r"\beyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)?")),
@@ -90,8 +108,8 @@ PERSONAL: Final = (
 )
 
 
-def redacted(text: str, rules: tuple[Rule, ...] = SECRETS) -> str:
-    """The text without what the rules take out."""
+def redacted(text: str, rules: tuple[Rule, ...] = SECRETS, hide: Hide = masking) -> str:
+    """The text without what the rules take out; `hide` says what is to stand for it."""
     for rule in rules:
-        text = rule.apply(text)
+        text = rule.apply(text, hide)
     return text

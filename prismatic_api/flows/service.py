@@ -65,12 +65,14 @@ class Flows:
             model=self._model(answer, instance_id, model_id, limits) if model_id else None,
         )
 
-    def test(self, trial: FlowTrial, call: Call) -> TrialResult:
+    def test(self, trial: FlowTrial, call: Call, secrets_of: str = "") -> TrialResult:
         """Run a flow with a call of one's own. Raises ``Refused``.
 
-        What it is called with is not recorded: it may hold a customer's data.
+        What it is called with is not recorded: it may hold a customer's data. Whose secrets are in it is, if
+        they were taken unseen from the run ``secrets_of``.
         """
         told = {"flow": trial.flow.name, "contentType": call.content_type, "characters": len(call.body)}
+        told |= {"maskedValuesOf": secrets_of} if secrets_of else {}
         change = Change(
             "testInstanceFlowConfig", "instance", trial.instance.id, trial.instance.name, after=told
         )

@@ -20,6 +20,7 @@ NAMES = (
     "secret typed into a form",
     "secret pasted with a configuration",
     "header of a trial",
+    "secret in a payload",
 )
 _PACKED = re.compile(rb"[A-Za-z0-9+/_-]{16,}={0,2}")
 
