@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dashboard.instances import changing, creating, deploying, moving, views
+from dashboard.instances import changing, creating, deploying, moving, people, views
 
 urlpatterns = [
     # The list
@@ -10,6 +10,7 @@ urlpatterns = [
     path("instances/new/", creating.instance_create, name="instance-create"),
     # One instance
     path("instances/<str:instance_id>/", views.instance_detail, name="instance-detail"),
+    path("instances/<str:instance_id>/people/", people.instance_people, name="instance-people"),
     path("instances/<str:instance_id>/edit/", changing.instance_edit, name="instance-edit"),
     path("instances/<str:instance_id>/enabled/", changing.instance_enabled, name="instance-enabled"),
     path("instances/<str:instance_id>/debug/", changing.instance_debug, name="instance-debug"),

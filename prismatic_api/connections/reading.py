@@ -47,19 +47,28 @@ def of_person(config: Node, use: Use) -> Iterator[Connection]:
     """Read the connections that a person has of their own in an instance."""
     who = Owner.from_user(config.node("user"))
     for node in config.node("configVariables").nodes("nodes"):
-        required = node.node("requiredConfigVariable")
-        yield Connection(
-            ref=Ref(Kind.PERSON, node.global_id(), use.id, who.id),
-            name=required.text("key"),
-            customer=use.customer,
-            person=who,
-            uses=(use,),
-            use_count=1,
-            agent=_agent(node),
-            lines=_lines(node),
-            **_kind_of(required.node_or_none("connection")),
-            **_common(node),
-        )
+        yield replace(_persons(node, use, who), lines=_lines(node))
+
+
+def persons_working_in(config: Node, use: Use) -> list[Connection]:
+    """Read those of a person that are signed in to, without what their logs say."""
+    who = Owner.from_user(config.node("user"))
+    return [_persons(node, use, who) for node in config.node("working").nodes("nodes")]
+
+
+def _persons(node: Node, use: Use, who: Owner) -> Connection:
+    required = node.node("requiredConfigVariable")
+    return Connection(
+        ref=Ref(Kind.PERSON, node.global_id(), use.id, who.id),
+        name=required.text("key"),
+        customer=use.customer,
+        person=who,
+        uses=(use,),
+        use_count=1,
+        agent=_agent(node),
+        **_kind_of(required.node_or_none("connection")),
+        **_common(node),
+    )
 
 
 def of_customer(node: Node) -> Connection:

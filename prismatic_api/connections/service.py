@@ -178,7 +178,8 @@ def _read(answer: Node, wanted: ConnectionFilter, page: PageRequest, *, knows_sh
     looked_at = Page.from_node(instances, lambda node: node.text("name"), page)
     has_next = looked_at.has_next or more_shared
     working = [*_working_in(instances)]
-    own = reading.in_question((*_own_in(instances), *working), wanted.states)
+    everybodys = (*_own_in(instances), *working, *_persons_working_in(instances))
+    own = reading.in_question(everybodys, wanted.states)
     customer, integration = wanted.customer_id, wanted.integration_sequence_id
     return Board(
         connections=(
@@ -207,6 +208,13 @@ def _own_in(instances: Node) -> Iterator[Connection]:
 def _working_in(instances: Node) -> Iterator[Connection]:
     for node in instances.nodes("nodes"):
         yield from reading.working_in(node, Use.from_node(node))
+
+
+def _persons_working_in(instances: Node) -> Iterator[Connection]:
+    for node in instances.nodes("nodes"):
+        use = Use.from_node(node)
+        for config in node.node("userLevelConfigs").nodes("nodes"):
+            yield from reading.persons_working_in(config, use)
 
 
 def _with_more_people(instances: Node) -> Iterator[str]:

@@ -95,11 +95,12 @@ class People:
 
     @classmethod
     def from_node(cls, node: Node) -> Self:
-        """Read ``users`` of a customer. Who has no name goes by the email address."""
-        return cls(tuple(map(_person, node.nodes("nodes"))), node.number("totalCount"))
+        """Read ``users`` of a customer."""
+        return cls(tuple(map(person_of, node.nodes("nodes"))), node.number("totalCount"))
 
 
-def _person(user: Node) -> Choice:
+def person_of(user: Node) -> Choice:
+    """Read a user. Who has no name goes by the email address."""
     name, email = user.text("name"), user.text("email")
     return Choice(user.global_id(), name or email)
 
@@ -115,8 +116,8 @@ class UserConfig:
 
     @classmethod
     def from_node(cls, node: Node) -> Self:
-        """Read one of ``userLevelConfigs``."""
-        person = _person(node.node("user"))
+        """Read the fragment ``UserConfigFields``."""
+        person = person_of(node.node("user"))
         return cls(
             person.id,
             person.name,

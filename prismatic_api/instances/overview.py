@@ -99,7 +99,12 @@ class InstanceOverview:
 
     @property
     def not_begun(self) -> tuple[Choice, ...]:
-        """Those of the customer's users who have configured nothing for themselves, of the first."""
+        """Those of the customer's first users who have configured nothing for themselves.
+
+        Nobody, where not all who have are known here.
+        """
+        if self.user_configs.has_next:
+            return ()
         begun = {config.user_id for config in self.user_configs}
         return tuple(person for person in self.people.rows if person.id not in begun)
 

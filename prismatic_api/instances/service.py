@@ -13,9 +13,11 @@ from prismatic_api.instances.filters import InstanceFilter
 from prismatic_api.instances.hanging import MonitorState, People, UserConfig, connections_of, places_of
 from prismatic_api.instances.offers import NewInstance, Offers
 from prismatic_api.instances.overview import AppliedProfile, Day, Deployment, InstanceOverview, Move
+from prismatic_api.instances.people import InstancePeople
 from prismatic_api.instances.types import Instance, InstanceDraft, InstanceListing, InstanceSummary
 from prismatic_api.integrations.types import ComparedVersion, IntegrationHead
 from prismatic_api.integrations.versions import Version
+from prismatic_api.node import Node
 from prismatic_api.paging import Page, PageRequest
 from prismatic_api.session import Session
 
@@ -23,6 +25,7 @@ _FLOWS = PageRequest(100)
 _NEWEST_RUNS = PageRequest(10)
 _MANY = PageRequest(50)
 _OFFERS = PageRequest(50)
+_MOST_PAGES = 20  # of what people configured: two thousand of them
 _FORMAT = 7  # of definitions: what the command line tool asks for
 
 
@@ -84,6 +87,32 @@ class Instances:
             days=tuple(map(Day.from_node, answer.node("instanceDailyUsageMetrics").nodes("nodes"))),
             profile=AppliedProfile.from_nodes(profiles.nodes("nodes")) if profiles else None,
         )
+
+    def people(self, instance_id: str, page: PageRequest) -> InstancePeople:
+        """Give a page of the customer's users with what each configured for themselves. Raises ``NotFound``.
+
+        Who has configured something is told in a list of its own, which is read a hundred a request.
+        """
+        require("Instance", instance_id)
+        asked = {"id": instance_id, "first": page.first, "after": page.after}
+        first = self._people(asked, None, wants_people=True)
+        configs, node = [*_configs_in(first)], first
+        for _ in range(_MOST_PAGES - 1):
+            info = node.node("userLevelConfigs").node("pageInfo")
+            if not info.flag("hasNextPage"):
+                break
+            node = self._people(asked, info.text_or_none("endCursor"), wants_people=False)
+            configs += _configs_in(node)
+        return InstancePeople.of(first, configs, page)
+
+    def _people(self, asked: dict[str, object], after: str | None, *, wants_people: bool) -> Node:
+        answer = self._session.query(
+            "instances/get_instance_people", **asked, configsAfter=after, wantsPeople=wants_people
+        )
+        node = answer.node_or_none("instance")
+        if node is None:
+            raise NotFound("instance", str(asked["id"]))
+        return node
 
     def deployment(self, instance_id: str, since: datetime) -> Deployment:
         """Give an instance with the runs that deploying it began since. Raises ``NotFound``."""
@@ -213,3 +242,7 @@ class Instances:
         change = Change("updateInstance", "instance", instance.id, instance.name, before=before, after=values)
         sent = {"id": instance.id, "preserveDeployState": True, **values}
         return Instance.from_node(self._session.change("instances/update_instance", change, input=sent))
+
+
+def _configs_in(instance: Node) -> tuple[UserConfig, ...]:
+    return tuple(map(UserConfig.from_node, instance.node("userLevelConfigs").nodes("nodes")))

@@ -57,6 +57,19 @@ def test_in_trouble_it_is_counted_and_named(world, viewer, shop, agent) -> None:
     assert "Through Acme ERP: Agent unavailable" in text(board, "connection-board")
 
 
+@pytest.mark.parametrize("status", ["ACTIVE", "ERROR"])
+def test_a_persons_own_is_in_trouble_once_with_its_agent(viewer, account, agent, shop, status) -> None:
+    shop.on_premise_id = None
+    account.on_premise_id, account.status, agent.status = agent.id, status, "UNAVAILABLE"
+    board = viewer.get(BOARD)
+    rows = [row for row in board.context["rows"] if row.connection.person]
+    assert [(row.connection.name, row.rank[0]) for row in rows] == [("My Account", "0")]
+    assert "1 connection fails" in text(board, "connection-verdict")
+    agent.status = "AVAILABLE"
+    rows = viewer.get(BOARD).context["rows"]
+    assert bool([row for row in rows if row.connection.person]) is (status == "ERROR")
+
+
 def test_a_persons_own_goes_through_one_too(viewer, account, at, agent) -> None:
     account.on_premise_id, account.status, agent.status = agent.id, "ACTIVE", "UNAVAILABLE"
     assert "cannot reach its network" in text(viewer.get(at("detail", "person")), "connection-state")

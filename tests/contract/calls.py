@@ -134,6 +134,7 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
     "instances/get_deployment": lambda api: api.instances.deployment(INSTANCE, NOON),
     "instances/get_instance": lambda api: api.instances.get(INSTANCE),
     "instances/get_instance_overview": lambda api: api.instances.overview(INSTANCE, NOON.date()),
+    "instances/get_instance_people": lambda api: api.instances.people(INSTANCE, PageRequest()),
     "instances/get_move": lambda api: api.instances.versions(INSTANCE, str(GlobalId("Integration", UUID))),
     "instances/list_instances": lambda api: api.instances.listing(InstanceFilter(), PageRequest()),
     "instances/list_offers": lambda api: api.instances.offers("", ""),

@@ -100,6 +100,7 @@ def _of_instances(world: World) -> list[Address]:
         Address("instance-debug", reverse("instance-debug", args=[orders])),
         Address("instance-version", reverse("instance-version", args=[orders]) + f"?to={second}"),
         Address("instance-deploy", reverse("instance-deploy", args=[orders])),
+        Address("instance-people", reverse("instance-people", args=[orders])),
         Address("instance-delete", reverse("instance-delete", args=[orders])),
     ]
 

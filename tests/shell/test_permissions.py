@@ -48,6 +48,7 @@ NEEDS = {
     "instance-debug": Permission.CHANGE_INSTANCES,
     "instance-version": Permission.CHANGE_INSTANCES,
     "instance-deploy": Permission.DEPLOY_INSTANCES,
+    "instance-people": Permission.VIEW_INSTANCES,
     "instance-delete": Permission.DELETE_INSTANCES,
     "flow-keys": Permission.VIEW_API_KEYS,
     "flow-test": Permission.TEST_FLOWS,
