@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from django.conf import settings as site_settings
 from django.contrib.auth.models import Group
 from django.core.cache import cache
-from django.test import Client
+from django.core.management import call_command
+from django.test import Client, override_settings
 from hypothesis import HealthCheck, settings
 
 from dashboard import connection
@@ -19,6 +22,7 @@ settings.register_profile("patient", suppress_health_check=[HealthCheck.too_slow
 settings.load_profile("patient")
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+HASHED = site_settings.STORAGES
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +42,15 @@ def _empty_cache() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def gathered(tmp_path_factory) -> Path:
+    """The folder of all static files as they are served: named by their content, and compressed."""
+    folder = tmp_path_factory.mktemp("gathered")
+    with override_settings(STATIC_ROOT=folder, STORAGES=HASHED):
+        call_command("collectstatic", verbosity=0, interactive=False)
+    return folder
 
 
 @pytest.fixture

@@ -3,9 +3,14 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests.conftest import HASHED
 
 # Playwright's sync API runs an event loop on this thread; Django would refuse the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -40,9 +45,27 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
+@pytest.fixture(scope="session")
+def live_server(django_db_setup, gathered) -> Iterator[LiveServer]:
+    """The site on a port, in place of pytest-django's: WhiteNoise hands out the static files, to be kept."""
+    server = LiveServer("localhost", start=False)
+    server.thread.static_handler = lambda app: app
+    with override_settings(**served_from(gathered)):
+        server.start()
+    yield server
+    server.stop()
+
+
+def served_from(folder: Path) -> dict[str, object]:
+    """The settings with which the site hands out these static files."""
+    return {"STATIC_ROOT": folder, "STORAGES": HASHED, "WHITENOISE_AUTOREFRESH": False}
+
+
 @pytest.fixture
-def site(transactional_db, world, live_server) -> str:
+def site(transactional_db, world, live_server, gathered, settings) -> str:
     """The address of the site, on a fresh world."""
+    for name, value in served_from(gathered).items():
+        setattr(settings, name, value)
     return live_server.url
 
 

@@ -4,25 +4,16 @@ import re
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
-from django.test import override_settings
+
+from tests.conftest import HASHED
 
 ROOT = Path(__file__).parents[2]
 SPRITE = set(re.findall(r'<symbol id="([^"]+)"', (ROOT / "static/icons.svg").read_text()))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 NAMED = re.compile(r'icon\.html" with name="([^"]+)"|\bicon="([^"]+)"|[^-]\btone="([^"]+)"')
-HASHED = {"BACKEND": "dashboard.static_files.HashedStorage"}
 STYLES = sorted(path for path in (ROOT / "static/css").rglob("*.css") if path.name != "app.css")
-
-
-@pytest.fixture(scope="module")
-def gathered(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("gathered")
-    with override_settings(STATIC_ROOT=folder, STORAGES={**settings.STORAGES, "staticfiles": HASHED}):
-        call_command("collectstatic", verbosity=0, interactive=False)
-    return folder
 
 
 def test_the_style_sheet_is_sent_as_one_file(gathered: Path) -> None:
@@ -42,7 +33,7 @@ def test_scripts_name_the_hashed_modules_they_import(gathered: Path) -> None:
 
 def test_an_address_is_remembered_until_the_files_are_gathered_again(settings, tmp_path: Path) -> None:
     settings.STATIC_ROOT, settings.STATICFILES_DIRS = tmp_path / "gathered", [tmp_path / "source"]
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": HASHED}
+    settings.STORAGES = HASHED
     note, addresses = tmp_path / "source/note.txt", set()
     note.parent.mkdir()
     for text in ("one", "two"):
