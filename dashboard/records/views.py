@@ -21,7 +21,7 @@ from dashboard.records.forms import RecordForm
 from dashboard.records.looking import A_PRESS, Looked
 from dashboard.records.runs import FoundRun
 from dashboard.step_results.views import number_in
-from dashboard.templatetags.parts import table_rows
+from dashboard.templatetags.cells import table_rows
 from prismatic_api.executions.filters import ExecutionFilter
 from prismatic_api.paging import PageRequest
 
