@@ -34,6 +34,7 @@ def test_scripts_name_the_hashed_modules_they_import(gathered: Path) -> None:
 def test_an_address_is_remembered_until_the_files_are_gathered_again(settings, tmp_path: Path) -> None:
     settings.STATIC_ROOT, settings.STATICFILES_DIRS = tmp_path / "gathered", [tmp_path / "source"]
     settings.STORAGES = HASHED
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
     note, addresses = tmp_path / "source/note.txt", set()
     note.parent.mkdir()
     for text in ("one", "two"):

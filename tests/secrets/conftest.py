@@ -49,6 +49,7 @@ class Lines(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.watch.over(f"log of {record.name}", record.getMessage(), str(record.exc_info))
+        record.exc_text = str(record.exc_info)  # nobody after us need draw the stack of each blank variable
 
 
 @pytest.fixture
