@@ -60,7 +60,7 @@ def watch() -> Iterator[Watch]:
     named = [root, *(logging.getLogger(name) for name in ("django", "httpx", "httpcore"))]
     levels = [logger.level for logger in named]
     handler = Lines(watch)
-    root.addHandler(handler)
+    root.handlers.insert(0, handler)
     for logger in named:
         logger.setLevel(logging.DEBUG)
     yield watch
