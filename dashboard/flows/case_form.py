@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 
 from dashboard.accounts.models import Account
+from dashboard.flows import keeping
 from dashboard.flows.models import FlowCase, tells_secrets
 from prismatic_api.flows.trials import Call
 
@@ -89,9 +90,10 @@ class CaseForm(forms.Form):
 
     def _kept(self, call: Call, flow: Kept, person: Account) -> FlowCase:
         own = FlowCase.objects.filter(flow_key=flow.key, pk=self.cleaned_data["case"]).first()
+        before = keeping.about(own) if own else {}
         case = own or FlowCase(flow_key=flow.key)
         case.flow_name, case.name = flow.name[:500], self.cleaned_data["case_name"]
         case.expected_status, case.person = self.cleaned_data["expected_status"], person
         case.take(call)
-        case.save()
+        keeping.save(case, person, before)
         return case

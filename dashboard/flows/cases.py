@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from dashboard.accounts.permissions import requires
+from dashboard.flows import keeping
 from dashboard.flows.desk import Desk
 from dashboard.flows.models import FlowCase, SentCall
 from dashboard.flows.rounds import Round
@@ -40,7 +41,7 @@ def flow_case_delete(
 ) -> HttpResponse:
     """Drop what was kept."""
     case = get_object_or_404(FlowCase, pk=case_id)
-    case.delete()
+    keeping.drop(case, request.user)
     return moved(request, "flow-test", instance_id, flow_config_id, message=f"“{case.name}” was deleted.")
 
 
