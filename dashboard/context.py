@@ -10,6 +10,7 @@ from django.utils import timezone
 from dashboard.accounts.models import Account, Permission
 from dashboard.accounts.permissions import held_by
 from dashboard.addresses import page_of
+from dashboard.flows.reminding import still_listening
 from dashboard.instances.models import due_for
 
 
@@ -52,13 +53,14 @@ def _is_in(path: str, room: str) -> bool:
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """`may`, `nav`, `debug_reminders`, `is_sandbox` and `prismatic_app_url` for every template."""
+    """What every template knows: `may`, `nav`, reminders, `is_sandbox` and `prismatic_app_url`."""
     user = getattr(request, "user", None)
     may = held_by(user) if user is not None else {}
     return {
         "may": may,
         "nav": tuple(_rooms(request.path, may)),
         "debug_reminders": lambda: due_for(user, timezone.now()) if isinstance(user, Account) else [],
+        "listeners": lambda: still_listening(request),
         "is_sandbox": settings.IS_SANDBOX,
         "prismatic_app_url": settings.PRISMATIC_APP_URL,
     }

@@ -5,7 +5,6 @@ page is left, or when somebody says so. Who began and when is kept, so that ever
 """
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -16,6 +15,7 @@ from dashboard.flows.case_form import CaseForm
 from dashboard.flows.desk import call_of, model_in
 from dashboard.flows.forms import TYPES, CallForm
 from dashboard.flows.models import FlowCase, Listener
+from dashboard.flows.reminding import LONGEST, begins, is_late
 from dashboard.flows.words import why_not
 from dashboard.http import PrismaticRequest, form_methods, moved, page
 from dashboard.step_results.limits import limits
@@ -25,7 +25,6 @@ from prismatic_api.flows.listening import Listening
 from prismatic_api.flows.trials import Call, Unusable
 
 LISTEN = "flows/listen.html"
-LONGEST = timedelta(minutes=20)  # as long as the vendor's own tool listens
 
 
 @dataclass(slots=True)
@@ -63,17 +62,13 @@ class Ear:
             name = f"Webhook of {date_format(timezone.localtime(), 'j M Y, H:i')}"
             self.case_form = CaseForm(start={"case_name": name})
 
-    @property
-    def until(self) -> datetime | None:
-        """When it stops by itself at the latest."""
-        return self.listener.since + LONGEST if self.listener else None
-
     def begin(self) -> None:
         """Lets the integration listen."""
         if self.place:
             since = timezone.now()
             self.request.prismatic.flows.listen(self.place, on=True)
-            self.listener = Listener.begun(*self.ids, since, self.request.user)
+            self.listener = Listener.begun(*self.ids, since, self.request.user, self.place.flow.name)
+            begins(self.request)
             self._now(on=True)
 
     def end(self, word: str) -> None:
@@ -123,7 +118,7 @@ def _looked(ear: Ear) -> HttpResponse:
     if ear.listener and caught:
         ear.end("caught")
         return moved(ear.request, f"{ear.request.path}?caught={caught}")
-    if ear.listener and ear.until and timezone.now() > ear.until:
+    if ear.listener and is_late(ear.listener, timezone.now()):
         ear.end("late")
     if ear.listener:
         return ear.shown("listen-watch")
@@ -152,6 +147,8 @@ def flow_listen(request: PrismaticRequest, integration_id: str, flow_id: str) ->
             ear.end("stopped")
         elif act == "look":
             return _looked(ear)
+        elif not act and ear.listener and is_late(ear.listener, timezone.now()):
+            ear.end("late")  # nobody's page was there to say so
         elif act == "keep":
             return _kept(ear)
     except Refused as refused:

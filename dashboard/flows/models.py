@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from dashboard.accounts.models import Account
@@ -88,6 +89,7 @@ class Listener(models.Model):
 
     integration_id = models.CharField(max_length=200)
     flow_id = models.CharField(max_length=200)
+    flow_name = models.CharField(max_length=500, blank=True, default="")
     since = models.DateTimeField()
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
 
@@ -100,6 +102,11 @@ class Listener(models.Model):
     def __str__(self) -> str:
         return f"{self.person} listens"
 
+    @property
+    def address(self) -> str:
+        """The page that listens."""
+        return reverse("flow-listen", args=[self.integration_id, self.flow_id])
+
     @classmethod
     def of(cls, integration_id: str, flow_id: str) -> "Listener | None":
         """Who listens for a flow, if anybody began to here."""
@@ -107,12 +114,15 @@ class Listener(models.Model):
         return found.select_related("person").first()
 
     @classmethod
-    def begun(cls, integration_id: str, flow_id: str, since: datetime, person: Account) -> "Listener":
+    def begun(
+        cls, integration_id: str, flow_id: str, since: datetime, person: Account, flow_name: str
+    ) -> "Listener":
         """Notes that somebody listens from now on, whoever did before."""
-        values = {"since": since, "person": person}
-        return cls.objects.update_or_create(integration_id=integration_id, flow_id=flow_id, defaults=values)[
-            0
-        ]
+        values = {"since": since, "person": person, "flow_name": flow_name[:500]}
+        found, _ = cls.objects.update_or_create(
+            integration_id=integration_id, flow_id=flow_id, defaults=values
+        )
+        return found
 
     @classmethod
     def forget(cls, integration_id: str, flow_id: str) -> None:

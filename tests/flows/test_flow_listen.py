@@ -163,3 +163,25 @@ def test_a_flow_or_a_run_of_elsewhere_is_not_there(world, support, viewer, here,
     assert viewer.post(here, {"act": "begin"}).status_code == 403
     older = world.flow("Receive order", world.integration("Order Sync", version=2))
     assert support.get(reverse("flow-listen", args=[older.integration_id, older.id])).status_code == 200
+
+
+def test_who_leaves_it_on_is_reminded_everywhere_but_there_and_can_stop_it(
+    world, sign_in_as, admin, here, flow, clock, is_on
+) -> None:
+    support = sign_in_as("support")
+    support.post(here, {"act": "begin"})
+    clock.advance(minutes=2)
+    assert "Receive order listens for a webhook You began 2 minutes ago" in text(support.get("/"), "main")
+    for reader, address in ((support, here), (admin, "/")):
+        assert "listens for a webhook" not in text(reader.get(address), "main")
+    back = sign_in_as("support")  # another browser
+    assert "Stop listening" in text(back.get("/"), "main")
+    back.post(here, {"act": "stop"})
+    assert ("Stop listening" in text(support.get("/"), "main"), is_on()) == (False, False)
+
+
+def test_whoever_opens_its_page_too_late_ends_it(world, support, admin, here, clock, is_on) -> None:
+    support.post(here, {"act": "begin"})
+    clock.advance(minutes=21)
+    assert "Nothing came" in text(admin.get(here), "flow-listen")
+    assert (is_on(), Listener.objects.count()) == (False, 0)
