@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from dashboard.config_variables.zones import zones_to_offer
 from dashboard.widgets import suggestions
 
+INVALID = ' aria-invalid="true"'
 HELP = "Type a part of a city's name and choose, as in Europe/Berlin."
 
 
@@ -39,14 +40,17 @@ class Zoned(forms.Widget):
 
     zones = ZoneList()
 
-    def zone_box(self, name: str, zone: str, group: str, label: str = "") -> SafeString:
-        """The line for the zone, and the list where it is this widget's to draw it."""
+    def zone_box(self, name: str, zone: str, group: str, label: str = "", wrong: str = "") -> SafeString:
+        """The line for the zone, and the list where it is this widget's to draw it.
+
+        `wrong` is an attribute more, where something is wrong with what was sent.
+        """
         named = f' aria-label="{escape(label)}"' if label else ""
         listed = escape(self.zones.id)
         return SafeString(
             f'<input class="zone_box" name="{escape(name)}.zone" value="{escape(zone)}"'
             f' id="{escape(group)}.zone" list="{listed}" aria-describedby="{listed}-help"'
-            f' autocomplete="off" spellcheck="false"{named}>'
+            f' autocomplete="off" spellcheck="false"{named}{wrong}>'
             f"{self.zones.draw()}"
         )
 
@@ -66,11 +70,13 @@ class ClockWidget(Zoned):
         """The controls for a day and an hour, and the zone whose clocks show them."""
         group = escape(str((attrs or {}).get("id", f"id_{name}")))
         step = "any" if "." in value.local else "1"
+        wrong = INVALID if (attrs or {}).get("aria-invalid") else ""
+        focused = " autofocus" if self.attrs.get("autofocus") else ""
         return SafeString(
             f'<div class="clock" id="{group}"><input type="datetime-local" step="{step}"'
             f' name="{escape(name)}" value="{escape(value.local)}" id="{group}.local"'
-            ' aria-label="Day and hour">'
-            f"{self.zone_box(name, value.zone, group, 'Time zone')}</div>"
+            f' aria-label="Day and hour"{wrong}{focused}>'
+            f"{self.zone_box(name, value.zone, group, 'Time zone', wrong)}</div>"
         )
 
     def id_for_label(self, id_: str) -> str:  # noqa: ARG002 - the label is a legend

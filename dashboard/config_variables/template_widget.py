@@ -25,10 +25,11 @@ class TemplateWidget(forms.Widget):
     ) -> SafeString:
         """The controls for a value, as `value_from_datadict` gives it or as the field's initial one."""
         group = str((attrs or {}).get("id", f"id_{name}"))
-        return render_to_string(self.template_name, {"name": name, "group": group, **self.shown(name, value)})
+        own = {"name": name, "group": group, "autofocus": bool(self.attrs.get("autofocus"))}
+        return render_to_string(self.template_name, {**own, **self.shown(name, value)})
 
     def shown(self, name: str, value: Any) -> dict[str, Any]:
-        """What the template needs beside `name` and `group`, the start of all ids."""
+        """What the template needs beside `name`, `autofocus`, and `group`, the start of all ids."""
         raise NotImplementedError
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:  # noqa: ARG002

@@ -39,10 +39,11 @@ def closed_variable(shown: ShownPart, row: ListedVariable) -> SafeString:
     """A variable with what it is told, and a button that opens its fields: on a page of too many."""
     variable, value, prefix = shown.variable, row.value, escape(shown.part.prefix)
     quiet = "" if value.is_set else ' class="quiet"'
+    note = f'<p class="quiet">{escape(value.note)}</p>' if value.note else ""
     return SafeString(
         f'<div class="config-variable" data-state="closed">{_key(shown)}'
         f'<p class="config-variable__facts"><span>{escape(variable.required.type_label)}</span></p>'
-        f"<p{quiet}><bdi>{escape(legible(value.line))}</bdi></p>"
+        f"<p{quiet}><bdi>{escape(legible(value.line))}</bdi></p>{note}"
         f'<input type="hidden" name="closed" value="{prefix}"><button class="button" data-size="small"'
         f' name="open" value="{prefix}" aria-label="Change {escape(shown.variable.key)}" formnovalidate>'
         f"{icon('edit')}Change</button></div>"

@@ -31,8 +31,10 @@ def config_row(row: ListedVariable, config: InstanceConfig, may: Mapping[str, bo
 
 
 @register.simple_tag
-def config_cells(row: ListedVariable, config: InstanceConfig, may: Mapping[str, bool]) -> SafeString:
-    """What stands in a row: name, value, marks, and the way into its form."""
+def config_cells(
+    row: ListedVariable, config: InstanceConfig, may: Mapping[str, bool], focused: bool = False
+) -> SafeString:
+    """What stands in a row: name, value, marks, and the way into its form, where reading goes on if asked."""
     variable = row.variable
     can_edit = config.allow_update and row.can_be_edited and may["change_instances"]
     about = escape(variable.required.description)
@@ -41,7 +43,7 @@ def config_cells(row: ListedVariable, config: InstanceConfig, may: Mapping[str, 
         f"{f'<p class="quiet config-row__description"><bdi>{about}</bdi></p>' if about else ''}</div>"
         f'<div class="config-row__value">{config_value(row, config)}</div>'
         f'<div class="config-row__marks">{_marks(row, can_edit)}</div>'
-        f"{_edit(variable) if can_edit else ''}"
+        f"{_edit(variable, focused) if can_edit else ''}"
     )
 
 
@@ -64,7 +66,7 @@ def _text(text: str) -> str:
     return escape(legible(text), quote=False)
 
 
-def _edit(variable: ConfigVariable) -> str:
+def _edit(variable: ConfigVariable, focused: bool) -> str:
     """The way into a config variable's form, which takes the place of its row: the list says so.
 
     It lies below the list's own address. Written out, it is a quarter of a long page.
@@ -72,7 +74,7 @@ def _edit(variable: ConfigVariable) -> str:
     address = f"./{quote(variable.address_id, safe='=')}/"
     return (
         f'<a class="button" data-size="small" href="{address}" hx-get="{address}"'
-        f' aria-label="Edit {escape(variable.key)}">{icon("edit")}Edit</a>'
+        f' aria-label="Edit {escape(variable.key)}"{" autofocus" if focused else ""}>{icon("edit")}Edit</a>'
     )
 
 

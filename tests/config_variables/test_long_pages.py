@@ -52,7 +52,7 @@ def test_what_comes_closed_is_opened_beside_what_was_typed(world, support, addre
     ask(world, "SCHEDULE", "STRING")
     where, clock, name = address("page", 2), field("SCHEDULE 0"), field("STRING 1")
     opened = support.get(where)
-    assert "30 9 * * 1,5 Change" in words(opened)
+    assert "Once a week. Zone: Europe/Oslo." in words(opened)
     typed = form_in(opened, **{name: "else"})
     assert f"{clock}.zone" not in typed
     again = posted(support, where, typed, "", open=clock.partition("-")[0])
