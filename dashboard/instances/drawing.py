@@ -1,13 +1,17 @@
 """The rows of the list, drawn: a template a cell costs half the page."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
+from django.http import QueryDict
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from dashboard.instances.filters import InstanceFilterForm
 from dashboard.instances.rows import Row
 from dashboard.templatetags.cells import clip_cell, head_cell, plain_cell, table_row
+from dashboard.templatetags.fields import field
 from dashboard.templatetags.parts import chip, label_chips, state_badges
 from dashboard.templatetags.times import ago
 from prismatic_api.instances.types import InstanceSummary
@@ -30,8 +34,26 @@ def drawn(rows: Iterable[Row]) -> Iterator[SafeString]:
         )
 
 
+def folded(form: InstanceFilterForm) -> SafeString:
+    """The fields of the filter that are folded away. Few lists differ in them, so they are remembered."""
+    return _folded(tuple((name, form.data.get(name, "")) for name in form.folded))
+
+
+@lru_cache(maxsize=64)
+def _folded(sent: tuple[tuple[str, str], ...]) -> SafeString:
+    address = QueryDict(mutable=True)
+    address.update({name: value for name, value in sent if value})
+    form = InstanceFilterForm(address)
+    return format_html_join("\n", "{}", ((field(form[name]),) for name in form.folded))
+
+
 def _version(instance: InstanceSummary) -> str:
     if not instance.versions_behind:
         return f"v{instance.version}"
-    newest = f"Version {instance.latest_version} is the newest that is available"
-    return format_html("v{} {}", instance.version, chip(f"{instance.versions_behind} behind", newest))
+    return _behind(instance.version, instance.versions_behind, instance.latest_version)
+
+
+@lru_cache(maxsize=256)
+def _behind(version: int, count: int, latest: int | None) -> SafeString:
+    newest = f"Version {latest} is the newest that is available"
+    return format_html("v{} {}", version, chip(f"{count} behind", newest))

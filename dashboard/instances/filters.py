@@ -1,6 +1,8 @@
 """The filter of the list of instances and the heads of its table."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -71,6 +73,14 @@ class InstanceFilterForm(FilterForm):
         super().__init__(address)
         self.offer(None)
 
+    def values(self) -> dict[str, Any]:
+        """What is set, read of the address once: the page asks for it dozens of times."""
+        return {**self._values}
+
+    @cached_property
+    def _values(self) -> dict[str, Any]:
+        return super().values()
+
     def answer(self) -> InstanceFilter:
         """The filter the address asks for."""
         values = self.values()
@@ -99,9 +109,9 @@ class InstanceFilterForm(FilterForm):
             offer(self.fields[name], offered.get(name, ()), self.values().get(name, ""))
 
     @property
-    def more_fields(self) -> list[forms.BoundField]:
+    def folded(self) -> list[str]:
         """The fields that are folded away."""
-        return [self[name] for name in self.fields if name not in BESIDE]
+        return [name for name in self.fields if name not in BESIDE]
 
     @property
     def has_more(self) -> bool:

@@ -11,12 +11,13 @@ from dashboard.accounts.permissions import requires
 from dashboard.flows.rows import FlowRow
 from dashboard.http import PrismaticRequest, page, wants_part
 from dashboard.instances import models
-from dashboard.instances.drawing import drawn
+from dashboard.instances.drawing import drawn, folded
 from dashboard.instances.filters import InstanceFilterForm
 from dashboard.instances.rows import rows_of
 from dashboard.instances.sparkline import first_day, rate_of
 from dashboard.instances.states import marks_of
 from dashboard.instances.verdict import verdict_of
+from dashboard.templatetags.cells import table_rows
 from prismatic_api.paging import PageRequest
 
 ROWS = 50
@@ -33,7 +34,8 @@ def instance_list(request: PrismaticRequest) -> HttpResponse:
     context: dict[str, object] = {
         "filter": form,
         "listing": listing,
-        "rows": drawn(rows_of(listing.page.rows)),
+        "rows": table_rows(drawn(rows_of(listing.page.rows))),
+        "folded": folded(form),
     }
     response = page(request, "instances/list.html", context, partial="instance-list")
     return push_url(response, form.address) if "after" not in request.GET else response

@@ -16,17 +16,22 @@ LONGEST_CELL = 500  # characters
 
 
 @register.simple_tag
-def sorting_heads(columns: Iterable[Column]) -> SafeString:
-    """The heads of a list's table, each a link that sorts by it where that can be done."""
-    return SafeString("\n".join(map(_sorting_head, columns)))
+def sorting_heads(columns: Iterable[Column], in_place: bool = False) -> SafeString:
+    """The heads of a list's table, each a link that sorts by it where that can be done.
+
+    `in_place`: htmx fetches the part of the page that the list stands in.
+    """
+    return SafeString("\n".join(_sorting_head(column, in_place) for column in columns))
 
 
-def _sorting_head(column: Column) -> str:
+def _sorting_head(column: Column, in_place: bool) -> str:
     order = f' aria-sort="{escape(column.order)}"' if column.order else ""
     shown = escape(column.label)
     if column.query:
         arrow = icon(column.icon) if column.order else ""
-        shown = f'<a class="table__sort" href="?{escape(column.query)}">{shown}{arrow}</a>'
+        query = escape(column.query)
+        fetched = f' hx-get="?{query}"' if in_place else ""
+        shown = f'<a class="table__sort" href="?{query}"{fetched}>{shown}{arrow}</a>'
     return f'<th scope="col"{order}>{shown}</th>'
 
 
