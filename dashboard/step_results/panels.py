@@ -9,6 +9,7 @@ from dashboard.step_results.legible import legible, size_words
 from dashboard.step_results.lines import TextPage, text_page
 from dashboard.step_results.nodes import Branch, Node, Tree
 from dashboard.step_results.summaries import SummaryPanel
+from dashboard.step_results.unnamed import Bytes
 from dashboard.step_results.words import failure_words, warning_words
 from prismatic_api.step_results.content import Content, Spot, body_of
 from prismatic_api.step_results.document import Document, Value
@@ -46,7 +47,9 @@ class Panel:
         self.root: Node | None = None
         self.glance: HexPage | None = None
         self.is_archive = view.kind == "file" and view.recognised == ZIP
+        self.bytes: Bytes | None = None
         if view.kind == "file" and not view.is_picture:
+            self.bytes = Bytes(body_of(view.spot), view)
             self.glance = HexPage(body_of(view.spot), 0, GLANCE)
         self.is_table = view.tree is not None and is_table(*view.tree)
         self.text: TextPage | None = text_page(view.text, start) if view.text is not None else None
@@ -122,6 +125,7 @@ class ResultPanel:
         self.title, self.sentence = failure_words(result.failure) if result.failure else ("", "")
         summary = result.failure and result.failure.summary
         self.summary = SummaryPanel(summary) if summary else None
+        self.bytes = Bytes(result.body) if result.failure and result.body else None
         self.panel: Panel | None = None
         self.fields: list[Node] = []
         self.files: FileRows | None = None

@@ -22,7 +22,7 @@ _FAILURES = {
     "unreachable": ("The store did not answer in time", "Try again in a moment."),
     "not_msgpack": (
         "This is not a step result",
-        "What is stored reads like a web page or plain words. Download it as it is to look at it.",
+        "What is stored is no value that a step writes, but a web page, plain words or something else.",
     ),
     "truncated": ("The result is cut off", "The stored bytes end in the middle of a value."),
     "trailing": ("There is more than one value", "Bytes are left over after the result's own value."),
@@ -31,7 +31,7 @@ _FAILURES = {
     "too_large": ("The result is too large", "It is larger than what is taken in, or unpacks to more."),
 }
 _WARNINGS = {
-    "malformed_json": "Its type says JSON, but it is not: it is shown as it is.",
+    "malformed_json": "Its type says JSON, but it is none: it is shown as what it is.",
     "json_too_large": "It is JSON, but too long to be opened as a tree: it is shown as text.",
     "json_too_deep": "It is JSON, but nested too deeply to be opened as a tree: it is shown as text.",
     "type_mismatch": "Its bytes are not what its type says.",

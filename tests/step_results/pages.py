@@ -67,6 +67,11 @@ class Panel(HTMLParser):
             self.keys.append(data)
 
 
+def pointer_of(way: tuple[str, ...]) -> str:
+    """The JSON pointer of the keys and places on the way to a value."""
+    return "".join("/" + part.replace("~", "~0").replace("/", "~1") for part in way)
+
+
 def content(response: Any) -> bytes:
     """The whole body of an answer, streamed or not."""
     return b"".join(response) if response.streaming else response.content

@@ -1,0 +1,41 @@
+"""Bytes that nobody gave a type, or a wrong one: what they look like, and their text if they are any."""
+
+import codecs
+from dataclasses import replace
+
+from dashboard.step_results.lines import TextPage, text_page
+from prismatic_api.step_results import media
+from prismatic_api.step_results.body import Body
+from prismatic_api.step_results.signatures import START, looks_like
+from prismatic_api.step_results.view import View
+
+_LOOKED_AT = 64 << 10
+_SPACE = "\t\r\n\f"
+_NO_TEXT = (
+    "Its type says text, but its bytes are none: neither UTF-8 nor what the charset of its type says. "
+    "Below they stand as they are stored."
+)
+
+
+class Bytes:
+    """A file, or a body that is no result: what begins like it, and the start of its text."""
+
+    def __init__(self, body: Body, view: View | None = None) -> None:
+        self.looks_like = looks_like(body.read(0, START))
+        self.text: TextPage | None = None
+        self.is_cut = False
+        if not self.looks_like and _is_text(body.read(0, _LOOKED_AT), whole=body.size <= _LOOKED_AT):
+            page = text_page(body, 0)
+            self.text, self.is_cut = replace(page, next_from=None), page.next_from is not None
+        declared = media.declared(view.spot.declared) if view else None
+        is_torn = media.is_text(declared) and not self.looks_like and self.text is None and body.size > 0
+        self.note = _NO_TEXT if is_torn else ""
+
+
+def _is_text(start: bytes, *, whole: bool) -> bool:
+    """Whether bytes are words: UTF-8 that can be read."""
+    try:
+        text = codecs.getincrementaldecoder("utf-8")().decode(start, final=whole)
+    except UnicodeDecodeError:
+        return False
+    return bool(text) and all(letter.isprintable() or letter in _SPACE for letter in text)
