@@ -45,7 +45,8 @@ class SummaryPanel:
 
 def _part(part: Part) -> PartRow:
     unit = "key" if part.kind is Kind.MAP else "item"
-    note = f"{_KINDS[part.kind]}, {part.size:,} {unit}{'' if part.size == 1 else 's'}"
+    least = "at least " if part.is_open else ""
+    note = f"{_KINDS[part.kind]}, {least}{part.size:,} {unit}{'' if part.size == 1 else 's'}"
     if part.counted < part.size:
         note += f", {part.counted:,} of them seen"
     first, last = _rows(part.first), _rows(part.last)

@@ -24,7 +24,10 @@ class Sample:
 
 @dataclass(slots=True)
 class Part:
-    """An array or a map at an address; ``size`` is what it says, ``counted`` how many members were seen."""
+    """An array or a map at an address; ``size`` is what it says, ``counted`` how many members were seen.
+
+    ``is_open`` where there may be more, which JSON does not say beforehand.
+    """
 
     pointer: str
     kind: Kind
@@ -32,6 +35,7 @@ class Part:
     counted: int = 0
     first: list[Sample] = field(default_factory=list)
     last: deque[Sample] = field(default_factory=lambda: deque(maxlen=SHOWN))
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def _otherwise(body: Body, kind: str, warnings: tuple[str, ...], limits: Limits)
         return Failure("not_msgpack")
     if words[:1] in _JSON_STARTS:
         if body.size > json_text.MOST_TEXT and words[:1] in "{[":
-            return Failure("too_large") if _is_prose(start) else Failure(kind)
+            return too_large(slices(body), body.size, limits) if _is_prose(start) else Failure(kind)
         try:
             document = json_text.document(decoded(body, encoding, mark), limits.folder)
         except json_text.TooDeep:

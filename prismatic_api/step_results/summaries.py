@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from prismatic_api.errors import Unreachable
 from prismatic_api.step_results import decode
@@ -9,6 +10,8 @@ from prismatic_api.step_results.body import Bytes
 from prismatic_api.step_results.decode import Broken
 from prismatic_api.step_results.document import Document, Value
 from prismatic_api.step_results.heads import Kind
+from prismatic_api.step_results.json_summaries import begins_like_json
+from prismatic_api.step_results.json_summaries import summary as json_summary
 from prismatic_api.step_results.limits import Limits
 from prismatic_api.step_results.outline import SHOWN, Part, Sample, Summary
 from prismatic_api.step_results.passing import Passing, Stopped
@@ -24,6 +27,11 @@ _LONG = (Kind.TEXT, Kind.BYTES)
 
 def too_large(pieces: Iterable[bytes], announced: int | None, limits: Limits) -> Failure:
     """Say that a result is too large and what it is like, as far as that can be read."""
+    coming = iter(pieces)
+    first = next(coming, b"")
+    pieces = chain([first], coming)
+    if begins_like_json(first):  # as MessagePack it would be a number, with all the rest left over
+        return Failure("too_large", summary=json_summary(pieces, announced, limits))
     passing = Passing(pieces, limits.summary_bytes, limits.summary_seconds)
     walk = _Walk(passing)
     is_whole = False

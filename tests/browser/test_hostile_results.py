@@ -24,6 +24,16 @@ SAMPLES = (
     *("spreadsheet-formula", "names-that-climb", "html-gateway-error", "html-with-200", "string-not-utf8"),
 )
 WHOLE = ("a page", "a picture with scripts", "markup as keys", "a type that breaks out", "unseen characters")
+OTHER_LOOKS = (
+    *((name, "") for name in WHOLE),
+    ("a page", "tree?path=/data"),
+    ("a page", "hex"),
+    ("a pdf that acts", "preview?path=/data"),
+    ("an archive", "archive?path=/data"),
+    ("a table of formulas", "table"),
+    ("markup as keys", "search?q=script"),
+    ("addresses", "difference?good=1"),
+)
 PART = """--edge\r
 Content-Disposition: form-data; name="a"; filename="%s"\r
 Content-Type: text/html\r
@@ -107,16 +117,7 @@ def test_nothing_that_a_run_holds_acts_in_a_browser(watched, world, run) -> None
     for address in steps.values():
         open_beside(page, watch, address)
     page.unroute_all()
-    for name, part in (
-        *((name, "") for name in WHOLE),
-        ("a page", "tree?path=/data"),
-        ("a page", "hex"),
-        ("a pdf that acts", "preview?path=/data"),
-        ("an archive", "archive?path=/data"),
-        ("a table of formulas", "table"),
-        ("markup as keys", "search?q=script"),
-        ("addresses", "difference?good=1"),
-    ):
+    for name, part in OTHER_LOOKS:
         look_at(page, watch, f"{steps[name]}{part}")
     assert watch.seen == []
 

@@ -1,4 +1,4 @@
-"""Results of kinds that nobody listed: the page says what they are like, shows what can be read, hands them on."""
+"""Results of kinds that nobody listed: what they are like is said, what can be read is shown."""
 
 import gzip
 import sqlite3

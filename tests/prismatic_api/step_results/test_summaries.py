@@ -1,6 +1,7 @@
 """Results over the limit: summed up on their way past, in bounded memory and time."""
 
 import gzip
+import json
 import struct
 from collections.abc import Iterator
 from itertools import chain, repeat
@@ -9,6 +10,7 @@ import msgpack
 import pytest
 
 from prismatic_api.errors import Unreachable
+from prismatic_api.step_results import json_text
 from prismatic_api.step_results.body import Bytes
 from prismatic_api.step_results.limits import Limits
 from prismatic_api.step_results.outline import Summary
@@ -43,6 +45,57 @@ def test_containers_are_counted_and_members_of_both_ends_kept() -> None:
     kept = [msgpack.unpackb(row.document.body.read(0, 1000)) for row in [*rows.first, *rows.last]]
     assert kept == [*ROWS[:3], *ROWS[-3:]]
     assert [row.name for row in rows.last] == ["39997", "39998", "39999"]
+
+
+TEXT = json.dumps(
+    {"data": {"rows": ROWS, "none": {}, "total": 40_000}, "deep": {"a": {"b": {"c": {"d": 1}}}}}
+)
+
+
+def test_json_text_is_summed_up_like_messagepack() -> None:
+    summary = summed_up(cut(b"\xef\xbb\xbf " + TEXT.encode(), 7000))
+    assert (summary.is_whole, summary.looked_through) == (True, len(TEXT) + 4)
+    assert [(part.pointer, part.size, part.is_open) for part in summary.parts] == [
+        ("", 2, False),
+        ("/data", 3, False),
+        ("/data/rows", 40_000, False),
+        ("/data/none", 0, False),
+        ("/deep", 1, False),
+        ("/deep/a", 1, False),
+        ("/deep/a/b", 1, False),
+    ]
+    rows = summary.parts[2]
+    kept = [msgpack.unpackb(row.document.body.read(0, 1000)) for row in [*rows.first, *rows.last]]
+    assert kept == [*ROWS[:3], *ROWS[-3:]]
+    assert [row.name for row in rows.last] == ["39997", "39998", "39999"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_whole", "sizes"),
+    [
+        (TEXT[:1_000_000], False, {"": 0, "/data": 0, "/data/rows": 13_131}),
+        ('[{"a": NaN}, 1, "x', False, {"": 2}),
+        ('{"a": 1} {"b": 2}', False, {"": 1}),
+        ("[" * 5000 + "]" * 5000, True, {"": 1}),
+        ('["' + '\\"[' * 1_500_000 + '", 2]', True, {"": 2}),
+        ('{"a" 1}', False, {"": 0}),
+    ],
+    ids=["cut", "odd numbers", "two values", "deep", "a long text", "broken"],
+)
+def test_json_text_that_stops_or_is_odd_is_told_as_far_as_it_goes(text, is_whole, sizes) -> None:
+    summary = summed_up(cut(text.encode(), 100_000))
+    assert summary.is_whole is is_whole
+    assert {part.pointer: part.counted for part in summary.parts} == sizes
+
+
+def test_json_text_over_the_limit_is_summed_up(monkeypatch) -> None:
+    monkeypatch.setattr(json_text, "MOST_TEXT", 1 << 20)
+    found = read(Bytes(TEXT.encode()), Limits())
+    assert isinstance(found, Failure)
+    assert (found.kind, found.summary is not None) == ("too_large", True)
+    packed = read(Bytes(gzip.compress(TEXT.encode())), Limits(unpacked=1 << 20))
+    assert isinstance(packed, Failure)
+    assert packed.summary == found.summary or packed.summary is not None
 
 
 @pytest.mark.parametrize("end", ["cut", "limit", "broken", "lost"])
