@@ -66,9 +66,10 @@ def _marked(label: str, kind: str) -> str:
     return f' class="{escape(kind)}"{named}' if kind else named
 
 
-def table_row(*cells: SafeString) -> SafeString:
-    """A row of cells that were drawn already."""
-    return SafeString(f"<tr>{'\n'.join(cells)}</tr>")
+def table_row(*cells: SafeString, is_current: bool = False) -> SafeString:
+    """A row of cells that were drawn already; `is_current`: it is what the page is about."""
+    marked = ' aria-current="true"' if is_current else ""
+    return SafeString(f"<tr{marked}>{'\n'.join(cells)}</tr>")
 
 
 def table_rows(rows: Iterable[SafeString]) -> SafeString:

@@ -103,6 +103,7 @@ def test_only_tags_and_widgets_write_markup_in_python() -> None:
         "dashboard/templatetags/config_fields.py",
         "dashboard/templatetags/config_rows.py",
         "dashboard/templatetags/fields.py",
+        "dashboard/templatetags/integration_rows.py",
         "dashboard/templatetags/parts.py",
         "dashboard/templatetags/times.py",
         "dashboard/widgets.py",
