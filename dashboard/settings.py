@@ -124,7 +124,9 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": [f"dashboard.templatetags.{name}" for name in ("cells", "fields", "parts")],
+            "builtins": [
+                f"dashboard.templatetags.{name}" for name in ("addresses", "cells", "fields", "parts")
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
