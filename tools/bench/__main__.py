@@ -10,18 +10,22 @@ import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
+from statistics import median
 
 import httpx
 
 from tools.bench import bodies, command_line, large
 from tools.bench.admin_rows import admin, in_turn, the_same_rows
-from tools.bench.browser import RUNS, signed_in, typical
+from tools.bench.browser import RUNS, paced_visit, signed_in, typical
 from tools.bench.servers import ROOT, dashboard, sandbox
 
 ENOUGH = ("--customers", "200")  # for a whole page of them
 SETTINGS = ("--config-variables", "205")
 LINK = r'href="({}[^"?#]+/)"'
+STEP = r'href="({}steps/[^"?#/]+/)"'
+FIRST_BYTE = "first byte ÷ answer behind it (100 ms latency)"
 
 
 def first_link(person: httpx.Client, path: str, prefix: str) -> str:
@@ -56,17 +60,32 @@ def some_pages(person: httpx.Client) -> dict[str, str]:
     }
 
 
+def unopened(person: httpx.Client) -> Iterator[str]:
+    """Step results of failed runs, the newest first; the first of all is the one among `some_pages`."""
+    failed = person.get("/executions/?status=ERROR&window=14d").text
+    for execution in dict.fromkeys(re.findall(LINK.format("/executions/"), failed)):
+        steps = re.findall(STEP.format(execution), person.get(execution).text)
+        yield from dict.fromkeys(steps)
+
+
+def first_looks(person: httpx.Client) -> float:
+    """First byte of a result's first look ÷ the GraphQL answer, which is all that a second look asks for."""
+    looks = [
+        paced_visit(person, path).first_byte / paced_visit(person, path).upstream
+        for path in islice(unopened(person), 1, 1 + RUNS)
+    ]
+    return median(looks)
+
+
 def waiting(customers: str = ENOUGH[1]) -> Iterator[tuple[str, str, str]]:
     with sandbox("--customers", customers, "--latency-ms", "100") as (api, _), dashboard(api) as (site, _):
         person = signed_in(site)
-        for name, path in some_pages(person).items():
+        pages = some_pages(person)
+        del pages["step result"]  # its bytes are remembered for three minutes, so a second look is no measure
+        for name, path in pages.items():
             one = typical(person, path)
-            answers = 2 if name == "step result" else 1
-            yield (
-                f"{name}: first byte ÷ answer behind it (100 ms latency)",
-                f"{one.first_byte / (one.upstream / answers):.2f}",
-                "≤ 2.2" if answers == 2 else "≤ 1.15",
-            )
+            yield f"{name}: {FIRST_BYTE}", f"{one.first_byte / one.upstream:.2f}", "≤ 1.15"
+        yield f"step result: {FIRST_BYTE}", f"{first_looks(person):.2f}", "≤ 2.2"
 
 
 def working() -> Iterator[tuple[str, str, str]]:
