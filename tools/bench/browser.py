@@ -1,8 +1,10 @@
-"""A signed-in person without a browser: httpx with cookies, and a stopwatch."""
+"""A signed-in person without a browser: a client with cookies, and a stopwatch."""
 
 import re
 import time
+from contextlib import closing
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from statistics import median
 
 import httpx
@@ -40,15 +42,23 @@ def signed_in(site: str, account: str = "admin", password: str = "demo") -> http
 
 
 def visit(person: httpx.Client, path: str) -> Visit:
-    """Opens a page and says what it cost. Raises AssertionError when it is not a page."""
-    started = time.perf_counter()
-    with person.stream("GET", path, follow_redirects=False) as answer:
+    """Opens a page and says what it cost. Raises AssertionError when it is not a page.
+
+    By `http.client` on an open connection: httpx itself would take two milliseconds of each visit.
+    """
+    cookies = "; ".join(f"{name}={value}" for name, value in person.cookies.items())
+    headers = {"Accept-Encoding": person.headers["Accept-Encoding"], "Cookie": cookies}
+    with closing(HTTPConnection(person.base_url.host, person.base_url.port, timeout=120)) as line:
+        line.connect()
+        started = time.perf_counter()
+        line.request("GET", path, headers=headers)
+        answer = line.getresponse()
         first_byte = (time.perf_counter() - started) * 1000
-        raw = b"".join(answer.iter_raw())
-        assert answer.status_code == 200, f"{path}: {answer.status_code}"
-        answer_text = httpx.Response(200, headers=answer.headers, content=raw).text
-    spent = {name: float(value) for name, value in TIMING.findall(answer.headers.get("Server-Timing", ""))}
-    return Visit(first_byte, spent["upstream"], spent["app"], len(raw), answer_text)
+        raw = answer.read()
+        assert answer.status == 200, f"{path}: {answer.status}"
+    text = httpx.Response(200, headers=answer.getheaders(), content=raw).text
+    spent = {name: float(value) for name, value in TIMING.findall(answer.headers["Server-Timing"] or "")}
+    return Visit(first_byte, spent["upstream"], spent["app"], len(raw), text)
 
 
 def pause() -> None:
