@@ -1,4 +1,4 @@
-"""Controls that can stand hundreds of times on a page, drawn in Python: a moment, a zone."""
+"""Controls that can stand hundreds of times on a page, in Python: a moment, a zone, boxes in boxes."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -82,6 +82,35 @@ class ClockWidget(Zoned):
     def id_for_label(self, id_: str) -> str:  # noqa: ARG002 - the label is a legend
         """None: a legend points at nothing."""
         return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box to tick, and those inside of it."""
+
+    name: str
+    key: str
+    words: str
+    is_chosen: bool
+    inside: tuple["Box", ...] = ()
+
+    def draw(self, kind: str = "") -> str:
+        """The box with its words, and a list of those inside."""
+        styled = f' class="{kind}"' if kind else ""
+        checked = " checked" if self.is_chosen else ""
+        inner = "".join(f"<li>{each.draw()}</li>" for each in self.inside)
+        named = f"Fields of {escape(self.words)}"
+        listed = f'<ul class="selection__fields" aria-label="{named}">{inner}</ul>' if inner else ""
+        return (
+            f'<label{styled}><input type="checkbox" name="{escape(self.name)}" value="{escape(self.key)}"'
+            f"{checked}> <bdi>{escape(self.words)}</bdi></label>{listed}"
+        )
+
+
+def selection(group: str, objects: Iterable[Box]) -> SafeString:
+    """Boxes for objects, and for the fields of each."""
+    rows = "".join(f"<li>{each.draw('selection__object')}</li>" for each in objects)
+    return SafeString(f'<ul class="selection" id="{escape(group)}">{rows}</ul>')
 
 
 def share_zones(widgets: Iterable[forms.Widget], list_id: str, in_force: Iterable[str]) -> None:

@@ -38,10 +38,12 @@ class Part:
     @classmethod
     def of(cls, variable: ConfigVariable, *, raw: bool = False, closed: bool = False) -> "Part":
         """The part for a variable. One that cannot be edited, or is closed, has no fields."""
+        prefix = prefix_of(variable.key)
+        if closed:
+            return cls(variable, type_editor(variable), prefix, {}, is_text=False, is_closed=True)
         is_text = raw and can_be_text(variable)
         editor = editor_for(variable, raw=is_text)
-        fields = {} if closed else editor.fields(variable)
-        return cls(variable, editor, prefix_of(variable.key), fields, is_text, closed)
+        return cls(variable, editor, prefix, editor.fields(variable), is_text)
 
     def named(self) -> dict[str, forms.Field]:
         """The fields by their names in the form."""

@@ -36,8 +36,8 @@ def zone_named(name: str) -> ZoneInfo | None:
 
 @cache
 def available() -> frozenset[str]:
-    """All names that mean a zone, old ones too."""
-    return frozenset(available_timezones())
+    """All names that mean a zone, old ones too; but for those that mean another on each machine, or none."""
+    return frozenset(available_timezones() - {"localtime", "posixrules", "Factory"})
 
 
 def zone_meant(typed: str) -> str:

@@ -48,8 +48,8 @@ def sent(stored, **typed):
 def fields_of(stored, key: str) -> str:
     """What the boxes of an object's fields are called, after the name of the field."""
     field = form_of(stored).parts[0].fields["value"]
-    shown = field.widget.shown("", field.initial)
-    return next(each["name"] for each in shown["objects"] if each["key"] == key)
+    boxes = field.widget.boxes("", field.initial)
+    return next(box.inside[0].name for box in boxes if box.key == key)
 
 
 def test_an_object_is_chosen_and_others_stay_as_they_are() -> None:

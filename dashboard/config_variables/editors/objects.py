@@ -1,19 +1,21 @@
 """The editors of objects and fields of the other system: which of them, and which of them goes with which."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from django import forms
+from django.forms.renderers import BaseRenderer
 from django.http import QueryDict
+from django.utils.safestring import SafeString
 
 from dashboard.config_variables import checks, json_text
+from dashboard.config_variables.controls import Box, selection
 from dashboard.config_variables.editors.editor import Editor
 from dashboard.config_variables.editors.forms import JsonEditor, faithful
 from dashboard.config_variables.editors.plain import RawEditor
 from dashboard.config_variables.stored_text import as_sent
-from dashboard.config_variables.template_widget import TemplateWidget
 from prismatic_api.config_variables.types import ConfigVariable
 
 MALFORMED = "What is stored does not look as this type should. It is shown as the text it is."
@@ -71,33 +73,44 @@ type Selection = dict[
 ]  # the keys of chosen objects, each with those of its chosen fields
 
 
-class SelectionWidget(TemplateWidget):
+class SelectionWidget(forms.Widget):
     """A box to tick for each object, and for each of its fields."""
 
-    template_name = "config_variables/widgets/selection.html"
+    use_fieldset = True
 
     def __init__(self, offered: dict[str, Entry]) -> None:
         super().__init__()
         self._offered = list(offered.values())
 
-    def shown(self, name: str, value: Any) -> dict[str, Any]:
-        """The objects in the order they are offered."""
-        chosen: Selection = value
-        return {
-            "objects": [
-                {
-                    "key": entry.key,
-                    "words": words(entry.stored["object"]),
-                    "is_chosen": entry.key in chosen,
-                    "name": _fields_name(name, entry),
-                    "fields": [
-                        (element(each), words(each), element(each) in chosen.get(entry.key, ()))
-                        for each in entry.fields
-                    ],
-                }
-                for entry in self._offered
-            ]
-        }
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: Mapping[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,  # noqa: ARG002 - part of the widget's protocol
+    ) -> SafeString:
+        """The boxes of the objects in the order they are offered."""
+        group = str((attrs or {}).get("id", f"id_{name}"))
+        return selection(group, self.boxes(name, value))
+
+    def boxes(self, name: str, chosen: Selection) -> list[Box]:
+        """The boxes, the chosen ones ticked."""
+        return [self._box(name, entry, chosen) for entry in self._offered]
+
+    def _box(self, name: str, entry: Entry, chosen: Selection) -> Box:
+        inside, of_object = _fields_name(name, entry), chosen.get(entry.key, ())
+        fields = tuple(
+            Box(inside, element(each) or "", words(each), element(each) in of_object) for each in entry.fields
+        )
+        return Box(name, entry.key, words(entry.stored["object"]), entry.key in chosen, fields)
+
+    def id_for_label(self, id_: str) -> str:  # noqa: ARG002 - the label is a legend
+        """None: a legend points at nothing."""
+        return ""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Selection:  # noqa: ARG002
+        """What is ticked."""
+        return self.sent(data, name)
 
     def sent(self, data: QueryDict, name: str) -> Selection:
         """What is ticked. What a browser makes of a key is not always the key, so it is looked up."""
