@@ -41,6 +41,7 @@ class _Read:
     size: int = 0
     hits: tuple[Hit, ...] = ()
     unread: Unread | None = None
+    is_absent: bool = False
 
 
 class Looked:
@@ -96,6 +97,11 @@ class Looked:
         return sum(1 for one in self._reads if one.unread)
 
     @property
+    def absent(self) -> int:
+        """How many results of steps are not stored: never kept, or deleted."""
+        return sum(one.is_absent for one in self._reads)
+
+    @property
     def without_results(self) -> int:
         """How many of the runs keep no results of steps."""
         return sum(run.results_disabled for run in self.runs)
@@ -113,7 +119,7 @@ class Looked:
     def _look(self, part: Inside, held: Held) -> _Read:
         if held.content is None or held.body is None:
             if held.failure is None or held.failure.kind in _NOTHING_THERE:
-                return _Read()
+                return _Read(is_absent=part.kind in ("result", "inputs"))  # most runs have no payload
             return _Read(unread=Unread(name_of(part), page_of(part), failure_words(held.failure)[0]))
         places = places_in(held.content, self._words)
         return _Read(held.body.size, tuple(hit_of(part, place) for place in places))

@@ -7,6 +7,7 @@ import msgpack
 import pytest
 
 from dashboard.redaction.rules import MASK
+from sandbox.body import Body
 from tests.conftest import NOON
 from tests.records.conftest import Finds, called
 
@@ -133,6 +134,14 @@ def test_runs_that_keep_no_results_are_counted(world, add_run, look) -> None:
     found = look("4711", instance=world.instance("Globex Orders").id)
     assert "1 of the runs keep no step results" in found.text
     assert not [text for text in found.links.values() if text.startswith("Result of")]
+
+
+def test_results_that_are_not_stored_are_counted(world, add_run, look) -> None:
+    gone = Body(status=404)
+    add_run(results={"Trigger": ORDER})
+    run = add_run()
+    world.add_step(run, "Deleted", gone, **ENDED)
+    assert "1 result is not stored, or not any more" in look("4711").text
 
 
 def test_it_goes_on_by_itself_until_enough_was_looked_at_and_then_asks(world, add_run, support) -> None:
