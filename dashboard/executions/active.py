@@ -14,6 +14,7 @@ from dashboard.executions.forms import ExecutionFilterForm
 from dashboard.executions.reading import Shown
 from dashboard.executions.rows import rows_of
 from dashboard.filtering import ActiveFilter, Link
+from dashboard.templatetags.cells import table_rows
 from prismatic_api.executions.states import ExecutionStatus
 from prismatic_api.executions.types import ExecutionSummary
 
@@ -59,7 +60,7 @@ def about(form: ExecutionFilterForm, shown: Shown, columns: tuple[Column, ...]) 
         **links_beside(form),
         "executions": shown.page,
         "found": shown.found,
-        "rows": list(drawn(rows_of(shown.rows, filters), columns)),
+        "rows": table_rows(drawn(rows_of(shown.rows, filters), columns)),
         "columns": columns,
         "total": shown.found.total if shown.found else shown.total,
         "verdict": verdict(form, shown),
