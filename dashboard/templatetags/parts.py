@@ -12,6 +12,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from dashboard.filtering import Link
 from dashboard.instances.states import Mark
 from dashboard.integrations.shares import shares_in_words, shares_of
 from prismatic_api.executions.chains import RelatedExecution
@@ -109,6 +110,18 @@ def link_around(content: str, href: str) -> SafeString:
     """A link around whatever was drawn already, or plain text."""
     shown = content if isinstance(content, SafeString) else escape(content)
     return SafeString(f'<a href="{escape(href)}">{shown}</a>')
+
+
+@register.simple_tag
+def choice_links(links: Iterable[Link], name: str, kind: str = "chip") -> SafeString:
+    """Choices beside a list as links, the one that is made marked. `name` begins their ids."""
+    return SafeString("".join(_choice(link, f"{name}-{place}", kind) for place, link in enumerate(links, 1)))
+
+
+def _choice(link: Link, name: str, kind: str) -> str:
+    address, current = escape(f"?{link.query}"), ' aria-current="true"' if link.is_current else ""
+    styled = f' class="{kind}"' if kind else ""
+    return f'<a{styled} id="{name}" href="{address}" hx-get="{address}"{current}>{escape(link.text)}</a>'
 
 
 def marked(mark: Mark, content: SafeString) -> SafeString:

@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 from django.http import QueryDict
 from django.test import override_settings
 
-from dashboard.filtering import Column
+from dashboard.filtering import Column, Link
 from dashboard.overview.groups import Group
 from dashboard.templatetags.cells import clip_cell, head_cell, plain_cell, plain_head, sorting_heads
 from dashboard.templatetags.charts import tally
 from dashboard.templatetags.parts import (
     badge,
+    choice_links,
     copy,
     entry,
     execution_badge,
@@ -37,6 +38,7 @@ def test_cells_copy_buttons_icons_and_chips_escape_what_they_are_given() -> None
     parts += [named(HOSTILE, HOSTILE), link(HOSTILE, HOSTILE, HOSTILE, HOSTILE)]
     parts += [entry(named(HOSTILE), HOSTILE), link_around(HOSTILE, HOSTILE)]
     parts.append(tally([Group(HOSTILE, HOSTILE, 1, 1, datetime.now(UTC), HOSTILE)]))
+    parts.append(choice_links([Link(HOSTILE, HOSTILE, is_current=True)], "window"))
     parts.append(sorting_heads([Column(HOSTILE, HOSTILE, HOSTILE)]))
     assert [mark for part in parts for mark in MARKS if mark in part] == []
     assert "&lt;script&gt;alert(1)" in parts[0]
