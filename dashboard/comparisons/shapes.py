@@ -1,11 +1,14 @@
 """What two results hold, value by value: keys that only one has, other types, other values."""
 
+import hashlib
 from dataclasses import dataclass
 
+from dashboard.redaction.veil import Veil
 from dashboard.step_results.legible import legible
-from dashboard.step_results.nodes import Tree
+from dashboard.step_results.nodes import Node, Tree
 from prismatic_api.step_results.content import Content
 from prismatic_api.step_results.document import Value
+from prismatic_api.step_results.heads import Kind
 from prismatic_api.step_results.pointer import token
 from prismatic_api.step_results.view import view_of
 
@@ -32,9 +35,12 @@ class Differences:
     same: int
 
 
-def differences(this: Content, other: Content) -> Differences:
-    """Hold the values of two results against each other, the envelopes taken off where they are trees."""
-    mine, theirs = Told(this), Told(other)
+def differences(this: Content, other: Content, veil: Veil) -> Differences:
+    """Hold the values of two results against each other, the envelopes taken off where they are trees.
+
+    Secrets are held against each other as well, but what they are is not told.
+    """
+    mine, theirs = Told(this, veil), Told(other, veil)
     pointers = dict.fromkeys([*mine.values, *theirs.values])
     rows = [
         _difference(pointer, mine.values.get(pointer), theirs.values.get(pointer))
@@ -53,33 +59,41 @@ def _difference(pointer: str, this: "Typed | None", other: "Typed | None") -> Di
     return Difference(pointer, kind, this[1] if this else "", other[1] if other else "")
 
 
-type Typed = tuple[str, str]
+type Typed = tuple[str, str, bytes]  # its type, a short text, and for texts and secrets all of it in short
 
 
 class Told:
     """The values of a result by their addresses: of each its type and a short text. Long lists are cut."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, veil: Veil) -> None:
         self.values: dict[str, Typed] = {}
         self.is_all = True
         view = view_of(content)
         if view.tree is None:
-            self.values[view.spot.pointer] = (view.kind, f"{view.mime}, {view.size:,} bytes")
+            self.values[view.spot.pointer] = (view.kind, f"{view.mime}, {view.size:,} bytes", b"")
         else:
             self._document, root = view.tree
-            self._tree = Tree(self._document)
-            self._tell(root, view.spot.pointer, 0)
+            self._tree = Tree(self._document, veil)
+            self._tell(root, self._tree.node(root, view.spot.pointer), 0)
 
-    def _tell(self, value: Value, pointer: str, depth: int) -> None:
+    def _tell(self, value: Value, node: Node, depth: int) -> None:
         if len(self.values) >= LOOKED_AT:
             self.is_all = False
             return
-        node = self._tree.node(value, pointer)
-        self.values[legible(pointer)] = (node.type, node.note if node.is_container else node.text)
-        if not value.is_container:
+        text = node.note if node.is_container else node.text
+        self.values[legible(node.pointer)] = (node.type, text, self._digest(value, node))
+        if node.is_hidden or not value.is_container:
             return
         if depth >= DEEPEST or value.size > MEMBERS:
             self.is_all = False
         seen: set[str] = set()
         for member in self._document.members(value, 0, MEMBERS) if depth < DEEPEST else ():
-            self._tell(member.value, f"{pointer}/{token(self._document, member, seen)}", depth + 1)
+            pointer = f"{node.pointer}/{token(self._document, member, seen)}"
+            self._tell(member.value, self._tree.of(value, member, pointer), depth + 1)
+
+    def _digest(self, value: Value, node: Node) -> bytes:
+        """What tells two long texts or two secrets apart that are shown alike."""
+        if not node.is_hidden and value.kind is not Kind.TEXT:
+            return b""
+        end = self._document.end(value)
+        return hashlib.sha256(self._document.body.read(value.start, end - value.start)).digest()

@@ -8,8 +8,9 @@ from dashboard.comparisons.rows import between, deployed_between, facts_of, step
 from dashboard.comparisons.shapes import differences
 from dashboard.config_variables.history import changes_of
 from dashboard.executions.logs import moment_in
-from dashboard.http import PrismaticRequest, page
+from dashboard.http import PrismaticRequest, SeeOther, form_methods, page
 from dashboard.step_results.limits import limits
+from dashboard.step_results.pairs import MEMBERS, Pair
 from dashboard.step_results.words import failure_words
 from prismatic_api.comparisons.types import Compared, Comparison
 from prismatic_api.step_results.types import StepResult
@@ -42,16 +43,25 @@ def _sides(comparison: Comparison, other: Compared) -> dict[str, object]:
     }
 
 
-@require_safe
+@form_methods
 @requires("view_step_results")
 def step_compare(request: PrismaticRequest, execution_id: str) -> HttpResponse:
-    """What a `step` returned, beside what the step `other` of the execution `with` did."""
-    results = request.prismatic.step_results
-    this = results.get(execution_id, request.GET.get("step", ""), limits())
-    other = results.get(request.GET.get("with", ""), request.GET.get("other", ""), limits())
+    """What a `step` returned, beside what the step `other` of the execution `with` did, member by member.
+
+    Asking for the secrets of both (POST) is recorded.
+    """
+    told = (request.GET.get(name, "") for name in ("step", "with", "other"))
+    pair = Pair(execution_id, *told)
+    if request.method == "POST":
+        return SeeOther(pair.disclosed(request).members)
+    pair, results = pair.opened_by(request), request.prismatic.step_results
+    this = results.get(execution_id, pair.step_id, limits())
+    other = results.get(pair.other_execution_id, pair.other_step_id, limits())
+    veil = pair.veil(this, other)
     context: dict[str, object] = {"run": this.run, "other": other.run, "troubles": _troubles(this, other)}
+    context |= {"pair": pair, "look": MEMBERS, "is_veiled": veil.is_drawn}
     if this.content and other.content:
-        context["found"] = differences(this.content, other.content)
+        context["found"] = differences(this.content, other.content, veil)
     return page(request, STEP, context, partial="differences")
 
 

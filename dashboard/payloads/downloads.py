@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 
 from dashboard.accounts.permissions import requires
 from dashboard.http import PrismaticRequest
-from dashboard.payloads.keys import opens
+from dashboard.payloads.inputs import InputPanel, opens_input
 from dashboard.payloads.panels import PayloadPanel, parts_in
+from dashboard.redaction.keys import MASKED, opens
 from dashboard.step_results.downloads import NO_SUCH_VALUE, bytes_answer, file_answer, json_answer
 from dashboard.step_results.limits import limits
 from dashboard.step_results.names import extension, safe
@@ -61,16 +62,20 @@ def payload_body(request: PrismaticRequest, execution_id: str, kind: str, scope:
 
 @require_safe
 @requires("view_step_results")
-def step_input_json(request: PrismaticRequest, execution_id: str, step_id: str) -> HttpResponseBase:
+def step_input_json(
+    request: PrismaticRequest, execution_id: str, step_id: str, scope: str = MASKED
+) -> HttpResponseBase:
     """What a step was given, or with `path` a value inside it, as JSON."""
-    return json_answer(_input(request, execution_id, step_id), request.GET.get("path", ""), "input")
+    return json_answer(_input(request, execution_id, step_id, scope), request.GET.get("path", ""), "input")
 
 
 @require_safe
 @requires("view_step_results")
-def step_input_file(request: PrismaticRequest, execution_id: str, step_id: str) -> HttpResponseBase:
+def step_input_file(
+    request: PrismaticRequest, execution_id: str, step_id: str, scope: str = MASKED
+) -> HttpResponseBase:
     """One byte string or text inside what a step was given."""
-    content = _input(request, execution_id, step_id)
+    content = _input(request, execution_id, step_id, scope)
     return file_answer(content, request.GET.get("path", ""), "input", is_inline="inline" in request.GET)
 
 
@@ -82,8 +87,10 @@ def _content(request: PrismaticRequest, execution_id: str, kind: str, scope: str
     return content
 
 
-def _input(request: PrismaticRequest, execution_id: str, step_id: str) -> Content:
-    held = request.prismatic.payloads.input_of(execution_id, step_id, limits()).held
-    if held is None or held.content is None:
+def _input(request: PrismaticRequest, execution_id: str, step_id: str, scope: str) -> Content:
+    found = request.prismatic.payloads.input_of(execution_id, step_id, limits())
+    is_masked = not opens_input(request, scope, execution_id, step_id)
+    content = InputPanel(found, is_masked=is_masked).content
+    if content is None:
         raise Http404(NO_SUCH_VALUE)
-    return held.content
+    return content

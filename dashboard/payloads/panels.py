@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from dashboard.payloads.multipart import MOST, Part, parts_of
 from dashboard.redaction.documents import masked
+from dashboard.redaction.keys import MASKED
 from dashboard.redaction.rules import MASK, is_secret, redacted
 from dashboard.step_results.legible import legible, size_words
 from dashboard.step_results.panels import Panel
@@ -28,7 +29,9 @@ class Addresses:
 
     def __init__(self, execution_id: str, kind: str, scope: str) -> None:
         self.page = reverse("payload", args=[execution_id, kind])
-        self.scoped = reverse("payload-shown", args=[execution_id, kind, scope])
+        self.opened = (
+            self.page if scope == MASKED else reverse("payload-shown", args=[execution_id, kind, scope])
+        )
         self.tree, self.json, self.file, self.body, self.part = (
             reverse(f"payload-{name}", args=[execution_id, kind, scope])
             for name in ("tree", "json", "file", "body", "part")

@@ -8,19 +8,19 @@ from django.views.decorators.http import require_safe
 
 from dashboard.accounts.permissions import requires
 from dashboard.http import PrismaticRequest, SeeOther, form_methods, page, wants_part
-from dashboard.payloads.inputs import InputAddresses, InputPanel
-from dashboard.payloads.keys import MASKED, key_for, opens
+from dashboard.payloads.inputs import InputAddresses, InputPanel, key_to_input, opens_input
 from dashboard.payloads.panels import Addresses, PayloadPanel
+from dashboard.redaction.keys import MASKED, key_for, opens
 from dashboard.step_results.downloads import NO_SUCH_VALUE
 from dashboard.step_results.limits import limits
 from dashboard.step_results.panels import Panel
 from dashboard.step_results.views import number_in
-from prismatic_api.payloads.types import Kind, Payload
+from prismatic_api.payloads.types import Kind, Payload, StepInput
 from prismatic_api.step_results.content import Content
 from prismatic_api.step_results.pointer import NoSuchValue
 from prismatic_api.step_results.view import look
 
-PAGE, TREE, INPUT = "payloads/detail.html", "payloads/tree.html", "payloads/input.html"
+PAGE, TREE, INPUT = "payloads/detail.html", "step_results/tree.html", "payloads/input.html"
 
 
 @form_methods
@@ -69,14 +69,38 @@ def payload_tree(request: PrismaticRequest, execution_id: str, kind: str, scope:
     return _value(request, shown.content, {"execution": found.execution, "at": at, "name": shown.title})
 
 
-@require_safe
+@form_methods
 @requires("view_step_results")
 def step_input(request: PrismaticRequest, execution_id: str, step_id: str) -> HttpResponse:
-    """What a step was given, as far as the API keeps it: a loop's list, or the item that a round ran with."""
+    """What a step was given, as far as the API keeps it: a loop's list, or the item that a round ran with.
+
+    Its secrets are masked. Asking for them (POST) is recorded.
+    """
+    payloads = request.prismatic.payloads
+    if request.method != "POST":
+        return _input(request, payloads.input_of(execution_id, step_id, limits()), execution_id, MASKED)
+    found = payloads.input_disclosed(execution_id, step_id, limits())
+    key = key_to_input(request, execution_id, step_id)
+    if not wants_part(request):
+        return SeeOther(reverse("step-input-shown", args=[execution_id, step_id, key]))
+    return _input(request, found, execution_id, key)
+
+
+@require_safe
+@requires("view_step_results")
+def step_input_shown(request: PrismaticRequest, execution_id: str, step_id: str, scope: str) -> HttpResponse:
+    """The same with its secrets, for who has asked a moment ago; for others the way to ask."""
+    if not opens_input(request, scope, execution_id, step_id):
+        return HttpResponseRedirect(reverse("step-input", args=[execution_id, step_id]))
     found = request.prismatic.payloads.input_of(execution_id, step_id, limits())
+    return _input(request, found, execution_id, scope)
+
+
+def _input(request: PrismaticRequest, found: StepInput, execution_id: str, scope: str) -> HttpResponse:
     context: dict[str, object] = {
-        "input": InputPanel(found),
-        "at": InputAddresses(execution_id, step_id),
+        "input": InputPanel(found, is_masked=scope == MASKED),
+        "is_masked": scope == MASKED,
+        "at": InputAddresses(execution_id, found.place.id, scope),
         "execution_id": execution_id,
     }
     return page(request, INPUT, context, partial="step-input")
@@ -84,12 +108,16 @@ def step_input(request: PrismaticRequest, execution_id: str, step_id: str) -> Ht
 
 @require_safe
 @requires("view_step_results")
-def step_input_tree(request: PrismaticRequest, execution_id: str, step_id: str) -> HttpResponse:
+def step_input_tree(
+    request: PrismaticRequest, execution_id: str, step_id: str, scope: str = MASKED
+) -> HttpResponse:
     """One value inside what a step was given."""
+    is_masked = not opens_input(request, scope, execution_id, step_id)
     found = request.prismatic.payloads.input_of(execution_id, step_id, limits())
-    content = found.held.content if found.held else None
-    context = {"at": InputAddresses(execution_id, step_id), "name": f"Input of {found.place.name}"}
-    return _value(request, content, {**context, "execution_id": execution_id})
+    at = InputAddresses(execution_id, step_id, MASKED if is_masked else scope)
+    content = InputPanel(found, is_masked=is_masked).content
+    told = {"at": at, "name": f"Input of {found.place.name}", "execution_id": execution_id}
+    return _value(request, content, told)
 
 
 def _value(request: PrismaticRequest, content: Content | None, context: dict[str, object]) -> HttpResponse:

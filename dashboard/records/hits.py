@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from dashboard.payloads.keys import MASKED
+from dashboard.redaction.keys import MASKED
 from dashboard.redaction.rules import redacted
 from dashboard.step_results.legible import legible
 from dashboard.step_results.searches import Found

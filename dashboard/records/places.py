@@ -2,6 +2,7 @@
 
 from dashboard.redaction.documents import masked
 from dashboard.redaction.rules import MASK
+from dashboard.redaction.veil import BARE
 from dashboard.step_results.searches import Found, SearchForm, around, found_at, found_in
 from prismatic_api.step_results.content import Content, body_of
 from prismatic_api.step_results.heads import Kind
@@ -31,9 +32,9 @@ def _found(content: Content, words: str) -> list[Found]:
     form = SearchForm({"q": words})
     if not form.is_valid():
         return []
-    places = [*found_in(content, form).rows, *_in_base64(content, words)]
+    places = [*found_in(content, form, BARE).rows, *_in_base64(content, words)]
     inner = {place.pointer: place for place in places}
-    outer = [place for place in found_in(content, form, whole=True).rows if not _covers(place, inner)]
+    outer = [place for place in found_in(content, form, BARE, whole=True).rows if not _covers(place, inner)]
     exact = [within for place in (*inner.values(), *outer) for within in _within(content, place, words)]
     return list({place.pointer: place for place in exact}.values())
 
@@ -52,7 +53,8 @@ def _within(content: Content, place: Found, words: str) -> list[Found]:
     if tree is None or tree[0] is spot.document:
         return [place]
     rows = find(tree[0], words, place.pointer).rows
-    return [found_at(tree[0], match) for match in rows] or [place]
+    found = (found_at(content, tree[0], match, words, BARE) for match in rows)
+    return [one for one in found if one] or [place]
 
 
 def _in_base64(content: Content, words: str) -> list[Found]:
@@ -62,4 +64,6 @@ def _in_base64(content: Content, words: str) -> list[Found]:
         return []
     body = body_of(view.spot)
     at = body.read(0, body.size).lower().find(words.lower().encode())
-    return [] if at < 0 else [Found(view.spot.pointer, view.spot.pointer, around(body, at))]
+    if at < 0:
+        return []
+    return [Found(view.spot.pointer, view.spot.pointer, around(body, at, words, BARE) or "")]

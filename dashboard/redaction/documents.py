@@ -3,16 +3,19 @@
 import base64
 import struct
 from collections.abc import Iterator
+from typing import Final
 
-from dashboard.redaction.rules import MASK, SECRETS, Rule, is_secret, redacted
+from dashboard.redaction.members import is_hidden
+from dashboard.redaction.rules import MASK, SECRETS, Rule, redacted
+from dashboard.redaction.scan import bytes_tell, tells_secrets
 from prismatic_api.step_results.body import Bytes
 from prismatic_api.step_results.content import Content
-from prismatic_api.step_results.document import Document, Member, Value
+from prismatic_api.step_results.document import Document, Value
 from prismatic_api.step_results.heads import Kind
 
 MOST = 2 << 20  # bytes that are looked through for secrets
+QUICK = 512 << 10  # bytes of what is masked while somebody waits for more than that
 _DEEPEST = 60
-_OF_A_PAIR = ("name", "key", "header")
 
 
 def _text(raw: bytes) -> bytes:
@@ -23,7 +26,7 @@ def _bytes(raw: bytes) -> bytes:
     return b"\xc6" + struct.pack(">I", len(raw)) + raw
 
 
-_MASK = _text(MASK.encode())
+MASK_VALUE: Final = _text(MASK.encode())
 
 
 def masked(content: Content, rules: tuple[Rule, ...] = SECRETS) -> Content | None:
@@ -36,6 +39,13 @@ def masked(content: Content, rules: tuple[Rule, ...] = SECRETS) -> Content | Non
     return Content(Document(Bytes(data), from_json=document.from_json), content.warnings, content.folder)
 
 
+def cleaned(content: Content) -> Content | None:
+    """The value to be handed on without secrets: None for one that has some and is too long to be masked."""
+    if tells_secrets(content, None) is False:
+        return content
+    return masked(content) if content.document.body.size <= QUICK else None
+
+
 class _Masker:
     def __init__(self, document: Document, rules: tuple[Rule, ...], encoded: str | None) -> None:
         self._document, self._rules, self._encoded = document, rules, encoded
@@ -43,7 +53,7 @@ class _Masker:
     def value(self, value: Value, depth: int = 0) -> Iterator[bytes]:
         """The bytes of a value: containers member by member, texts by the rules, all else as it is."""
         if value.is_container:
-            yield from self._container(value, depth) if depth < _DEEPEST else (_MASK,)
+            yield from self._container(value, depth) if depth < _DEEPEST else (MASK_VALUE,)
         elif value.kind is Kind.TEXT:
             cleaned = self._cleaned(value)
             yield self._as_it_is(value) if cleaned is None else _text(cleaned)
@@ -54,36 +64,22 @@ class _Masker:
             yield self._as_it_is(value)
 
     def _container(self, container: Value, depth: int) -> Iterator[bytes]:
+        whole = self._as_it_is(container) if self._rules is SECRETS and depth else None
+        if whole is not None and not bytes_tell(whole):
+            yield whole
+            return
         yield self._document.body.read(container.start, container.head.length)
-        hides_value = self._names_a_secret(container)
         for member in self._document.members(container):
             name = None
             if member.key is not None:
                 yield self._as_it_is(member.key)
                 name = self._document.text(member.key, 200) if member.key.kind is Kind.TEXT else None
-            yield from self._member(member.value, name, depth, hides_value=hides_value)
-
-    def _member(self, value: Value, name: str | None, depth: int, *, hides_value: bool) -> Iterator[bytes]:
-        is_hidden = name is not None and (is_secret(name) or (hides_value and name.lower() == "value"))
-        if is_hidden and value.kind not in (Kind.NIL, Kind.BOOL):
-            yield _MASK
-        elif depth == 0 and name is not None and name == self._encoded:
-            yield self._encoded_body(value)
-        else:
-            yield from self.value(value, depth + 1)
-
-    def _names_a_secret(self, container: Value) -> bool:
-        """Whether a map is a pair such as {name: "Authorization", value: …}."""
-        if container.kind is not Kind.MAP or container.size > 8:
-            return False
-        return any(self._is_secret_name(member) for member in self._document.members(container))
-
-    def _is_secret_name(self, member: Member) -> bool:
-        document, key, value = self._document, member.key, member.value
-        if key is None or key.kind is not Kind.TEXT or value.kind is not Kind.TEXT:
-            return False
-        is_name = (document.text(key, 20) or "").lower() in _OF_A_PAIR
-        return is_name and is_secret(document.text(value, 200) or "")
+            if name is not None and is_hidden(self._document, container, name, member.value):
+                yield MASK_VALUE
+            elif depth == 0 and name is not None and name == self._encoded:
+                yield self._encoded_body(member.value)
+            else:
+                yield from self.value(member.value, depth + 1)
 
     def _encoded_body(self, value: Value) -> bytes:
         """A body in base64, as the JSON of a request has it."""

@@ -3,21 +3,41 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from dashboard.audit.redaction import SECRET_NAME
 from dashboard.audit.redaction import is_secret as names_a_secret
 
 MASK: Final = "•••••• masked"
-# How many tokens a model took, which page comes next: no secrets.
-_HARMLESS = re.compile(r"tokentype|tokens$|(page|next|pagination|continuation)token")
+# How many tokens a model took, which page comes next, a person's job: no secrets.
+_HARMLESS = re.compile(
+    r"tokentype|tokens$|(page|next|pagination|continuation|cursor|sync|delta|idempotency)token|secretar"
+)
+# What is said about a secret: when it was changed, how long it is.
+_ABOUT = re.compile(
+    r"(?<=[a-z0-9])(?:At|On|In|Date|Time|Count|Length|Policy|Expires|Expiry|Expiration|Enabled)$"
+    r"|[_ .-](?:at|on|in|date|time|count|length|policy|expires|expiry|expiration|enabled)$"
+)
+SHAPES: Final = (
+    r"\b(?:bearer|basic)\s+[\w.~+/=-]{8}|eyJ[\w-]{8}|://[^/\s:@]{1,200}:[^/\s@]{1,200}@|PRIVATE KEY-----"
+)
+_MAY_TELL = re.compile(f"{SECRET_NAME.pattern}|{SHAPES}", re.IGNORECASE)
 _NAME = rf"[\w .-]{{0,60}}?(?:{SECRET_NAME.pattern})[\w .-]{{0,40}}"
 _WORD = rf"[\w.-]{{0,60}}?(?:{SECRET_NAME.pattern})[\w.-]{{0,40}}"  # where nothing else bounds a name
 
 
+@lru_cache(maxsize=4096)
 def is_secret(name: str) -> bool:
     """Whether what stands under a name is to be masked: a header, a key, a field of a form."""
-    return names_a_secret(name) and not _HARMLESS.search(re.sub(r"[^a-z0-9]", "", name.lower()))
+    if not names_a_secret(name) or _ABOUT.search(name):
+        return False
+    return not _HARMLESS.search(re.sub(r"[^a-z0-9]", "", name.lower()))
+
+
+def may_tell(text: str) -> bool:
+    """Whether a text is worth the rules; most are not, and this is told ten times as fast."""
+    return _MAY_TELL.search(text) is not None
 
 
 type Hide = Callable[[str, str], str]  # what stands for a secret, given that and the mask of its rule
@@ -37,15 +57,14 @@ class Rule:
     apply: Callable[[str, Hide], str]
 
 
-def _by_name(pattern: str, mask: str = MASK) -> Callable[[str, Hide], str]:
+def _by_name(pattern: str) -> Callable[[str, Hide], str]:
     compiled = re.compile(pattern, re.IGNORECASE)
 
     def apply(text: str, hide: Hide) -> str:
         def hidden(found: re.Match[str]) -> str:
             if not is_secret(found["name"]):
                 return found[0]
-            before, after = found["before"], found["after"]
-            return f"{before}{hide(found[0][len(before) : len(found[0]) - len(after)], mask)}{after}"
+            return f"{found['before']}{_on_its_lines(hide, found['secret'], MASK)}{found['after']}"
 
         return compiled.sub(hidden, text)
 
@@ -54,7 +73,7 @@ def _by_name(pattern: str, mask: str = MASK) -> Callable[[str, Hide], str]:
 
 def _by_shape(pattern: str, mask: str = MASK) -> Callable[[str, Hide], str]:
     compiled = re.compile(pattern)
-    return lambda text, hide: compiled.sub(lambda found: hide(found[0], mask), text)
+    return lambda text, hide: compiled.sub(lambda found: _on_its_lines(hide, found[0], mask), text)
 
 
 def _in_turn(*rules: Callable[[str, Hide], str]) -> Callable[[str, Hide], str]:
@@ -66,13 +85,20 @@ def _in_turn(*rules: Callable[[str, Hide], str]) -> Callable[[str, Hide], str]:
     return apply
 
 
-_JSON = _by_name(rf'(?P<before>"(?P<name>{_NAME})"\s*:\s*")(?:[^"\\]|\\.)*(?P<after>")')
-_FORM = _by_name(rf"(?P<before>(?:^|[?&;\s\"'])(?P<name>{_WORD})=)[^&\s;\"'<>]+(?P<after>)")
-_XML = _by_name(rf"(?P<before><(?P<name>{_NAME})(?:\s[^<>]*)?>)[^<]+(?P<after></)")
-_LINE = _by_name(rf"(?P<before>(?:^|\n|\s)(?P<name>{_WORD}):\s*)(?!\s*[\[{{\"])[^\n]+(?P<after>)")
+def _on_its_lines(hide: Hide, secret: str, mask: str) -> str:
+    """What stands for a secret, on as many lines as that had, so that those behind it keep their numbers."""
+    shown = hide(secret, mask)
+    return shown + "\n" * (secret.count("\n") - shown.count("\n"))
+
+
+# A text that was cut off within a secret ends without its quote.
+_JSON = _by_name(rf'(?P<before>"(?P<name>{_NAME})"\s*:\s*")(?P<secret>(?:[^"\\]|\\.)*\\?)(?P<after>"|\Z)')
+_FORM = _by_name(rf"(?P<before>(?:^|[?&;\s\"'])(?P<name>{_WORD})=)(?P<secret>[^&\s;\"'<>]+)(?P<after>)")
+_XML = _by_name(rf"(?P<before><(?P<name>{_NAME})(?:\s[^<>]*)?>)(?P<secret>[^<]+)(?P<after></|\Z)")
+_LINE = _by_name(rf"(?P<before>(?:^|\n|\s)(?P<name>{_WORD}):\s*)(?!\s*[\[{{\"])(?P<secret>[^\n]+)(?P<after>)")
 
 _PART = _by_name(
-    rf'(?P<before>name="(?P<name>{_NAME})"[^\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n)[^\r\n]+(?P<after>)'
+    rf'(?P<before>name="(?P<name>{_NAME})"[^\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n)(?P<secret>[^\r\n]+)(?P<after>)'
 )
 
 SECRETS: Final = (
@@ -110,6 +136,8 @@ PERSONAL: Final = (
 
 def redacted(text: str, rules: tuple[Rule, ...] = SECRETS, hide: Hide = masking) -> str:
     """The text without what the rules take out; `hide` says what is to stand for it."""
+    is_telling = may_tell(text)
     for rule in rules:
-        text = rule.apply(text, hide)
+        if is_telling or rule not in SECRETS:
+            text = rule.apply(text, hide)
     return text

@@ -4,9 +4,10 @@ import time
 from dataclasses import dataclass
 from typing import Final
 
+from dashboard.redaction.veil import VEIL
+from dashboard.step_results.addresses import Addresses
 from dashboard.step_results.legible import size_words
 from dashboard.step_results.limits import limits
-from dashboard.step_results.panels import Addresses
 from dashboard.step_results.searches import Found, SearchForm, found_in
 from dashboard.step_results.words import failure_words
 from prismatic_api.paging import Page, PageRequest, cursor_at
@@ -80,7 +81,7 @@ class AllResults:
             self.unread.append(ResultMatches(run, at, [], False, problem))
             return
         self._size += result.body.size
-        found = found_in(result.content, self._form)
+        found = found_in(result.content, self._form, VEIL)
         more = len(found.rows) > _SHOWN or found.next_from is not None
         if found.rows or more:
             self.matches.append(ResultMatches(run, at, found.rows[:_SHOWN], more, ""))

@@ -9,6 +9,9 @@ from urllib.parse import urlencode
 from django import forms
 
 from dashboard.integrations.text_diff import LONGEST, TextDiff, text_diff
+from dashboard.redaction.documents import cleaned
+from dashboard.redaction.veil import Veil
+from dashboard.step_results.beside import PairedHunk, beside
 from dashboard.step_results.legible import size_words
 from dashboard.step_results.words import failure_words
 from prismatic_api.step_results.body import Body, slices
@@ -48,21 +51,29 @@ class Side:
 
 
 class Difference:
-    """What differs between two results. `lines` is None where one is no text, or cannot be had."""
+    """What differs between two results. `lines` is None where one is no text, or cannot be had.
 
-    def __init__(self, before: StepResult, after: StepResult) -> None:
+    Under a veil the lines are those of what is masked: then there may be a difference that no line shows.
+    """
+
+    def __init__(self, before: StepResult, after: StepResult, veil: Veil) -> None:
         self.before, self.after = _side(before), _side(after)
         self.is_same = bool(self.before.digest) and self.before.digest == self.after.digest
         self.lines: TextDiff | None = None
         self.has_long = False  # lines of which the page shows the start alone
         views = _views([result.content for result in (before, after) if result.content])
         if not self.is_same and len(views) == 2 and all(view.kind != "file" for view in views):
-            old, new = map(_text, views)
+            old, new = (_text(result, veil) for result in (before, after))
             is_too_large = old is None or new is None
             self.lines = TextDiff(is_too_large=True) if is_too_large else text_diff(old or "", new or "")
             self.has_long = any(
                 len(line.text) > LONGEST_LINE for hunk in self.lines.hunks for line in hunk.lines
             )
+
+    @property
+    def pairs(self) -> list[PairedHunk]:
+        """The lines in pairs, one text beside the other."""
+        return beside(self.lines) if self.lines else []
 
 
 def _views(contents: list[Content]) -> list[View]:
@@ -93,8 +104,13 @@ def _digest(body: Body) -> str:
     return digest.hexdigest()
 
 
-def _text(view: View) -> str | None:
+def _text(result: StepResult, veil: Veil) -> str | None:
     """A text as it is, and JSON with a member a line; None for more than is taken apart."""
+    content = cleaned(result.content) if result.content and veil.is_drawn else result.content
+    return _text_of(view_of(content)) if content else None
+
+
+def _text_of(view: View) -> str | None:
     if view.text is not None:
         whole = view.text.read(0, LONGEST + 1)
         return whole.decode("utf-8", "replace") if len(whole) <= LONGEST else None

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from dashboard.accounts.permissions import requires
 from dashboard.http import PrismaticRequest
+from dashboard.redaction.documents import cleaned
 from dashboard.step_results.limits import limits
 from dashboard.step_results.names import file_name, safe
 from dashboard.step_results.tables import csv_of
@@ -22,6 +23,7 @@ from prismatic_api.step_results.types import StepResult
 from prismatic_api.step_results.view import View, look, type_of, view_of
 
 NO_SUCH_VALUE = "There is nothing at this address inside the result."
+TOO_LONG = "The result may hold secrets and is too long to be masked. Ask for it with its secrets."
 NO_TABLE = "What lies at this address is no list of like objects."
 _FILES = (Kind.BYTES, Kind.TEXT, Kind.EXT)
 _HEADERS = {
@@ -62,13 +64,44 @@ def step_result_csv(request: PrismaticRequest, execution_id: str, step_id: str) 
     result = request.prismatic.step_results.part(execution_id, step_id, limits())
     if result.content is None:
         return _refused(result)
+    return _csv_answer(result.content, request.GET.get("path"), result.run.name)
+
+
+@require_safe
+@requires("view_step_results")
+def step_result_masked_json(request: PrismaticRequest, execution_id: str, step_id: str) -> HttpResponseBase:
+    """The same JSON with its secrets masked, as a page that masks them offers it."""
+    result = request.prismatic.step_results.part(execution_id, step_id, limits())
+    if result.content is None:
+        return _refused(result)
+    return json_answer(_cleaned(result.content), request.GET.get("path", ""), result.run.name)
+
+
+@require_safe
+@requires("view_step_results")
+def step_result_masked_csv(request: PrismaticRequest, execution_id: str, step_id: str) -> HttpResponseBase:
+    """The same table with its secrets masked."""
+    result = request.prismatic.step_results.part(execution_id, step_id, limits())
+    if result.content is None:
+        return _refused(result)
+    return _csv_answer(_cleaned(result.content), request.GET.get("path"), result.run.name)
+
+
+def _cleaned(content: Content) -> Content:
+    found = cleaned(content)
+    if found is None:
+        raise Http404(TOO_LONG)
+    return found
+
+
+def _csv_answer(content: Content, pointer: str | None, name: str) -> HttpResponseBase:
     try:
-        texts = csv_of(view_at(result.content, request.GET.get("path")))
+        texts = csv_of(view_at(content, pointer))
     except NoSuchValue:
         raise Http404(NO_SUCH_VALUE) from None
     if texts is None:
         raise Http404(NO_TABLE)
-    return _handed_on(_joined(texts), "text/csv; charset=utf-8", f"{safe(result.run.name)}.csv")
+    return _handed_on(_joined(texts), "text/csv; charset=utf-8", f"{safe(name)}.csv")
 
 
 def view_at(content: Content, pointer: str | None) -> View:

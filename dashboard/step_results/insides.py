@@ -8,11 +8,13 @@ from django.views.decorators.http import require_safe
 
 from dashboard.accounts.permissions import requires
 from dashboard.http import PrismaticRequest, page
+from dashboard.redaction.keys import MASKED
+from dashboard.redaction.scan import tells
 from dashboard.step_results.archive_pages import ArchivePage
 from dashboard.step_results.downloads import NO_SUCH_VALUE
 from dashboard.step_results.hex_pages import HexPage, PlaceForm
 from dashboard.step_results.limits import limits
-from dashboard.step_results.panels import Addresses
+from dashboard.step_results.openings import HIDDEN, Opening, opening
 from dashboard.step_results.views import number_in
 from prismatic_api.step_results.archives import NoArchive, archive
 from prismatic_api.step_results.body import Body
@@ -31,37 +33,46 @@ NO_ARCHIVE = "What lies at this address is no ZIP archive, or its directory is d
 
 @require_safe
 @requires("view_step_results")
-def step_result_hex(request: PrismaticRequest, execution_id: str, step_id: str) -> HttpResponse:
+def step_result_hex(
+    request: PrismaticRequest, execution_id: str, step_id: str, scope: str = MASKED
+) -> HttpResponse:
     """The bytes at an address inside a result; without one, the bytes as they are stored."""
     result = request.prismatic.step_results.part(execution_id, step_id, limits())
+    opened = opening(request, execution_id, step_id, scope, result.content)
     form = PlaceForm(request.GET)
     is_valid = form.is_valid()
     pointer = request.GET.get("path")
+    body = _bytes_at(result, pointer, opened)
+    if opened.veil.is_drawn and tells(body) is not False:
+        raise Http404(HIDDEN)
     context: dict[str, object] = {
-        "bytes": HexPage(_bytes_at(result, pointer), form.cleaned_data["at"] if is_valid else 0),
+        "bytes": HexPage(body, form.cleaned_data["at"] if is_valid else 0),
         "form": form,
         "pointer": pointer,
         "run": result.run,
-        "at": Addresses(execution_id, step_id),
+        "at": opened.at,
     }
     return page(request, "step_results/hex.html", context, partial="bytes", status=200 if is_valid else 422)
 
 
 @require_safe
 @requires("view_step_results")
-def step_result_archive(request: PrismaticRequest, execution_id: str, step_id: str) -> HttpResponse:
+def step_result_archive(
+    request: PrismaticRequest, execution_id: str, step_id: str, scope: str = MASKED
+) -> HttpResponse:
     """What the archive at an address lists. Nothing of it is unpacked."""
     result = request.prismatic.step_results.part(execution_id, step_id, limits())
+    opened = opening(request, execution_id, step_id, scope, result.content)
     pointer = request.GET.get("path", "")
     try:
-        found = archive(_bytes_at(result, pointer), number_in(request.GET.get("from", "")))
+        found = archive(_bytes_at(result, pointer, opened), number_in(request.GET.get("from", "")))
     except NoArchive:
         raise Http404(NO_ARCHIVE) from None
     context: dict[str, object] = {
         "archive": ArchivePage(found),
         "pointer": pointer,
         "run": result.run,
-        "at": Addresses(execution_id, step_id),
+        "at": opened.at,
     }
     return page(request, "step_results/archive.html", context, partial="entries")
 
@@ -69,11 +80,18 @@ def step_result_archive(request: PrismaticRequest, execution_id: str, step_id: s
 @csp_override(_WITH_MEDIA)
 @require_safe
 @requires("view_step_results")
-def step_result_preview(request: PrismaticRequest, execution_id: str, step_id: str) -> HttpResponse:
+def step_result_preview(
+    request: PrismaticRequest, execution_id: str, step_id: str, scope: str = MASKED
+) -> HttpResponse:
     """A sound or a PDF inside a result, in the browser's own player or viewer."""
     result = request.prismatic.step_results.part(execution_id, step_id, limits())
+    opened, pointer = (
+        opening(request, execution_id, step_id, scope, result.content),
+        request.GET.get("path", ""),
+    )
     try:
-        view = look(result.content, request.GET.get("path", "")) if result.content else None
+        is_shown = result.content is not None and not opened.veil.covers(result.content, pointer)
+        view = look(result.content, pointer) if result.content and is_shown else None
     except NoSuchValue:
         view = None
     if view is None or not view.can_preview:
@@ -83,15 +101,17 @@ def step_result_preview(request: PrismaticRequest, execution_id: str, step_id: s
         "is_sound": view.recognised in SOUNDS,
         "acts": view.recognised == PDF and not is_quiet(body_of(view.spot)),
         "run": result.run,
-        "at": Addresses(execution_id, step_id),
+        "at": opened.at,
     }
     return page(request, "step_results/preview.html", context)
 
 
-def _bytes_at(result: StepResult, pointer: str | None) -> Body:
+def _bytes_at(result: StepResult, pointer: str | None, opened: Opening) -> Body:
     if pointer is None and result.body is not None:
         return result.body
     try:
+        if result.content and opened.veil.covers(result.content, pointer or ""):
+            raise Http404(HIDDEN)
         spot = result.content.spot(pointer or "") if result.content else None
     except NoSuchValue:
         spot = None

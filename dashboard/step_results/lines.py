@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from django.utils.html import escape
 
+from dashboard.redaction.veil import Veil
 from dashboard.step_results.legible import legible
 from prismatic_api.step_results.body import SLICE, Body
 
 _LINES = 500
 _BYTES = 64 << 10
+_CONTEXT = 4 << 10  # bytes before a page that are looked at with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +31,21 @@ class TextPage:
     size: int
 
 
-def text_page(text: Body, start: int) -> TextPage:
+def text_page(text: Body, start: int, veil: Veil) -> TextPage:
     """Cut a page out of UTF-8 text, from a byte on that another page gave."""
     start = min(start, text.size)
     raw = text.read(start, _BYTES + 4)
     most = _BYTES if len(escape(legible(raw.decode("utf-8", "replace")))) <= 2 * _BYTES else _BYTES // 8
     raw = raw if start + len(raw) >= text.size and len(raw) <= most else raw[: _end(raw, most)]
     pieces = raw.split(b"\n")
-    more = len(pieces) > _LINES
-    pieces = pieces[:_LINES]
+    more, pieces = len(pieces) > _LINES, pieces[:_LINES]
     raw = raw[: sum(map(len, pieces)) + len(pieces)] if more else raw
     number = _lines_before(text, start) + 1
     starts_line = start == 0 or text.read(start - 1, 1) == b"\n"
+    shown = _veiled(text, start if starts_line else 0, raw, veil)[: len(pieces)]
     lines = [
-        Line(number + index if index or starts_line else None, _shown(piece))
-        for index, piece in enumerate(pieces)
+        Line(number + index if index or starts_line else None, legible(piece.removesuffix("\r")))
+        for index, piece in enumerate(shown)
     ]
     end = start + len(raw)
     if not more and len(lines) > 1 and not lines[-1].text:
@@ -51,8 +53,11 @@ def text_page(text: Body, start: int) -> TextPage:
     return TextPage(lines, start, end if end < text.size else None, text.size)
 
 
-def _shown(piece: bytes) -> str:
-    return legible(piece.decode("utf-8", "replace").removesuffix("\r"))
+def _veiled(text: Body, start: int, raw: bytes, veil: Veil) -> list[str]:
+    """The lines of a page without their secrets, one that began on a line before among them."""
+    before = text.read(max(0, start - _CONTEXT), min(start, _CONTEXT)) if veil.is_drawn else b""
+    shown = veil.text((before + raw).decode("utf-8", "replace"))
+    return shown.split("\n")[before.count(b"\n") :]
 
 
 def _end(raw: bytes, most: int) -> int:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.html import escape
 
+from dashboard.redaction.rules import MASK
+from dashboard.redaction.veil import Veil
 from dashboard.step_results.legible import legible, size_words
 from prismatic_api.step_results import media
 from prismatic_api.step_results.document import Document, Member, Value
@@ -57,14 +59,15 @@ class Node:
     is_file: bool = False
     is_picture: bool = False
     is_cut: bool = False
+    is_hidden: bool = False
     branch: Branch | None = None
 
 
 class Tree:
-    """Makes the nodes of a document."""
+    """Makes the nodes of a document, those that a veil hides among them."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def __init__(self, document: Document, veil: Veil) -> None:
+        self._document, self._veil = document, veil
 
     def branch(self, value: Value, pointer: str, start: int = 0) -> Branch:
         """The members of an array or a map from an index on, and small ones inside while they are few."""
@@ -81,8 +84,15 @@ class Tree:
                 inner += deeper
         return branch
 
+    def of(self, container: Value, member: Member, pointer: str) -> Node:
+        """A member of an array or a map; the mask in its place if it is a secret."""
+        key = self._key(member)
+        if self._hides(container, member.value, key):
+            return Node(pointer, key, "masked", MASK, is_hidden=True)
+        return self.node(member.value, pointer, key)
+
     def node(self, value: Value, pointer: str, key: str | None = None) -> Node:
-        """One value."""
+        """One value, whatever it is called."""
         match value.kind:
             case Kind.MAP | Kind.ARRAY:
                 return self._container(value, pointer, key)
@@ -101,9 +111,9 @@ class Tree:
         nodes, inner = [], []
         for member in self._document.members(container, start, MEMBERS):
             place = f"~n{member.position}" if seen is None else token(self._document, member, seen)
-            node = self.node(member.value, f"{pointer}/{place}", self._key(member))
+            node = self.of(container, member, f"{pointer}/{place}")
             nodes.append(node)
-            if member.value.is_container:
+            if member.value.is_container and not node.is_hidden:
                 inner.append((node, member.value))
         return Branch(nodes, start, container.size, container.kind is Kind.MAP), inner
 
@@ -135,7 +145,9 @@ class Tree:
             raw = self._document.raw(value, _TEXT)
             start = f"{raw[:32].hex(' ')}{'' if value.size <= 32 else ' …'}"
             note = f"not UTF-8, {size_words(value.size)}: {start}"
-            return Node(pointer, key, "string", legible(raw.decode("utf-8", "replace")), note, is_file=True)
+            shown = legible(self._veil.text(raw.decode("utf-8", "replace")))
+            return Node(pointer, key, "string", shown, note, is_file=True)
+        text = self._veil.text(text)
         length = fitting(text, _TEXT)
         is_cut = len(text) > length or value.size > _TEXT * 4
         note = size_words(value.size) if is_cut else ""
@@ -164,14 +176,19 @@ class Tree:
         parts: list[str] = []
         room = length
         for member in self._document.members(value, 0, 12):
-            key = f"{self._key(member)}: " if member.key else ""
-            part = f"{key}{self._short(member.value)}"
+            key = self._key(member)
+            is_hidden = self._hides(value, member.value, key)
+            shown = MASK if is_hidden else self._short(member.value)
+            part = f"{key}: {shown}" if member.key else shown
             if len(part) > room and parts:
                 break
             parts.append(part)
             room -= len(part) + 2
         rest = ", …" if parts and len(parts) < value.size else ""
         return f"{opener}{', '.join(parts)}{rest}{closer}"
+
+    def _hides(self, container: Value, value: Value, key: str) -> bool:
+        return container.kind is Kind.MAP and self._veil.hides(self._document, container, key, value)
 
     def short(self, value: Value, length: int) -> str:
         """A value on one line, texts without quotes."""
@@ -187,6 +204,7 @@ class Tree:
             text = self._document.text(value, length * 4)
             if text is None:
                 text = self._document.raw(value, length).decode("utf-8", "replace")
+            text = self._veil.text(text)
             fits = fitting(text, length)
             cut = "…" if len(text) > fits or value.size > length * 4 else ""
             text = text[:fits]

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from dashboard.redaction.veil import BARE, Veil
 from dashboard.step_results.hex_pages import GLANCE, HexPage
 from dashboard.step_results.legible import legible, size_words
 from dashboard.step_results.lines import TextPage, text_page
@@ -38,7 +37,7 @@ class Crumb:
 class Panel:
     """A view made ready for the template. ``start`` is the member or the byte a later page starts from."""
 
-    def __init__(self, view: View, start: int = 0) -> None:
+    def __init__(self, view: View, start: int = 0, veil: Veil = BARE) -> None:
         self.view = view
         self.pointer = view.spot.pointer
         self.warnings = " ".join(view.warnings)
@@ -49,16 +48,16 @@ class Panel:
         self.is_archive = view.kind == "file" and view.recognised == ZIP
         self.bytes: Bytes | None = None
         if view.kind == "file" and not view.is_picture:
-            self.bytes = Bytes(body_of(view.spot), view)
+            self.bytes = Bytes(body_of(view.spot), veil, view)
             self.glance = HexPage(body_of(view.spot), 0, GLANCE)
         self.is_table = view.tree is not None and is_table(*view.tree)
-        self.text: TextPage | None = text_page(view.text, start) if view.text is not None else None
+        self.text: TextPage | None = text_page(view.text, start, veil) if view.text is not None else None
         if view.tree is not None:
             document, value = view.tree
             if value.is_container and value.size:
-                self.branch = Tree(document).branch(value, self.pointer, start)
+                self.branch = Tree(document, veil).branch(value, self.pointer, start)
             else:
-                self.root = Tree(document).node(value, self.pointer)
+                self.root = Tree(document, veil).node(value, self.pointer)
 
     @property
     def tables(self) -> list[Node]:
@@ -117,22 +116,22 @@ class FileRows:
 class ResultPanel:
     """A step's result, or why there is none, made ready for the template."""
 
-    def __init__(self, result: StepResult) -> None:
-        self.run = result.run
+    def __init__(self, result: StepResult, veil: Veil) -> None:
+        self.run, self._veil = result.run, veil
         self.size = size_words(result.body.size) if result.body else ""
         self.has_body = result.body is not None
         self.failure = result.failure
         self.title, self.sentence = failure_words(result.failure) if result.failure else ("", "")
         summary = result.failure and result.failure.summary
-        self.summary = SummaryPanel(summary) if summary else None
-        self.bytes = Bytes(result.body) if result.failure and result.body else None
+        self.summary = SummaryPanel(summary, veil) if summary else None
+        self.bytes = Bytes(result.body, veil) if result.failure and result.body else None
         self.panel: Panel | None = None
         self.fields: list[Node] = []
         self.files: FileRows | None = None
         if result.content:
             view = view_of(result.content)
-            self.panel = Panel(view)
-            self.fields = fields_of(result.content, view)
+            self.panel = Panel(view, veil=veil)
+            self.fields = fields_of(result.content, view, veil)
             self.files = self._files(result.content)
 
     @property
@@ -154,24 +153,12 @@ class ResultPanel:
                 can_preview=row.can_preview,
             )
             for row in found.rows
+            if not self._veil.covers(content, row.pointer)
         ]
         return FileRows(rows, found.is_all)
 
 
-class Addresses:
-    """The addresses of one step's result."""
-
-    def __init__(self, execution_id: str, step_id: str) -> None:
-        self.page = reverse("step-result", args=[execution_id, step_id])
-        self.tree, self.table, self.hex, self.archive, self.search, self.difference = (
-            f"{self.page}{name}" for name in ("tree", "table", "hex", "archive", "search", "difference")
-        )
-        self.json, self.body, self.file, self.csv, self.preview = (
-            f"{self.page}{name}" for name in ("json", "body", "file", "csv", "preview")
-        )
-
-
-def fields_of(content: Content, view: View) -> list[Node]:
+def fields_of(content: Content, view: View, veil: Veil) -> list[Node]:
     """What lies beside the data in the envelope, or in a request's payload, whose headers may be JSON."""
     found = []
     for name in view.fields:
@@ -179,9 +166,9 @@ def fields_of(content: Content, view: View) -> list[Node]:
         document, value = spot.document, spot.value
         if value.kind is Kind.TEXT and document.from_json and name == "headers":
             document, value = _parsed(content, spot)
-        node = Tree(document).node(value, spot.pointer, name)
+        node = Tree(document, veil).node(value, spot.pointer, name)
         if node.is_container:
-            node.branch = Tree(document).branch(value, spot.pointer)
+            node.branch = Tree(document, veil).branch(value, spot.pointer)
         found.append(node)
     return found
 

@@ -10,6 +10,8 @@ from django import forms
 from django.http import QueryDict
 
 from dashboard import spreadsheets
+from dashboard.redaction.rules import MASK
+from dashboard.redaction.veil import Veil
 from dashboard.step_results.legible import legible
 from dashboard.step_results.nodes import Tree
 from prismatic_api.step_results import tables
@@ -64,7 +66,8 @@ class TableRow:
 class Table:
     """A page of a table. `columns` is empty for what is no list of like objects."""
 
-    def __init__(self, view: View, wanted: TableForm) -> None:
+    def __init__(self, view: View, wanted: TableForm, veil: Veil) -> None:
+        self._veil = veil
         self.pointer = view.spot.pointer
         self.rows: list[TableRow] = []
         self.names: list[str] = []
@@ -76,7 +79,8 @@ class Table:
         self.size = self._array.size
         self.start = min(wanted.cleaned_data["start"] or 0, self.size)
         self.first_column = wanted.cleaned_data["column"] or 0
-        self.sort = wanted.cleaned_data["sort"] if self.can_sort else ""
+        by = wanted.cleaned_data["sort"]
+        self.sort = by if self._can_sort_by(by) else ""
         self.is_falling = wanted.cleaned_data["falling"]
         self.shown = self.names[self.first_column : self.first_column + COLUMNS]
         self.rows = [self._row(row) for row in self._wanted()]
@@ -90,7 +94,9 @@ class Table:
             falls = is_sorted and not self.is_falling
             query = self._query(sort=name, falling="on" if falls else "", start="")
             order = ("descending" if self.is_falling else "ascending") if is_sorted else ""
-            found.append(Heading(legible(name)[:_CELL] or "“”", query if self.can_sort else "", order))
+            found.append(
+                Heading(legible(name)[:_CELL] or "“”", query if self._can_sort_by(name) else "", order)
+            )
         return found
 
     @property
@@ -123,6 +129,10 @@ class Table:
         """The columns after these."""
         return self._query(column=self.last_column) if self.last_column < len(self.names) else ""
 
+    def _can_sort_by(self, name: str) -> bool:
+        """Whether rows may be sorted by a column: not by one of secrets, whose order would tell of them."""
+        return self.can_sort and not self._veil.hides_named(name)
+
     def _query(self, **changed: object) -> str:
         now: dict[str, object] = {
             "path": self.pointer,
@@ -145,14 +155,16 @@ class Table:
         return tables.rows(self._document, self._array, self.shown, self.start, ROWS)
 
     def _row(self, row: Row) -> TableRow:
-        cells = [self._cell(value) for value in row.values]
+        cells = [self._cell(row, name, value) for name, value in zip(self.shown, row.values, strict=True)]
         return TableRow(row.position, f"{self.pointer}/{row.position}", cells)
 
-    def _cell(self, value: Value | None) -> Cell:
+    def _cell(self, row: Row, name: str, value: Value | None) -> Cell:
         if value is None:
             return Cell("", "none")
+        if self._veil.hides(self._document, row.value, name, value):
+            return Cell(MASK, "masked")
         kind = "number" if self._document.digits(value) else _TYPES.get(value.kind, "")
-        return Cell(Tree(self._document).short(value, _CELL), kind)
+        return Cell(Tree(self._document, self._veil).short(value, _CELL), kind)
 
 
 def csv_of(view: View) -> Iterator[str] | None:

@@ -3,6 +3,7 @@
 import codecs
 from dataclasses import replace
 
+from dashboard.redaction.veil import Veil
 from dashboard.step_results.lines import TextPage, text_page
 from prismatic_api.step_results import media
 from prismatic_api.step_results.body import Body
@@ -20,12 +21,12 @@ _NO_TEXT = (
 class Bytes:
     """A file, or a body that is no result: what begins like it, and the start of its text."""
 
-    def __init__(self, body: Body, view: View | None = None) -> None:
+    def __init__(self, body: Body, veil: Veil, view: View | None = None) -> None:
         self.looks_like = looks_like(body.read(0, START))
         self.text: TextPage | None = None
         self.is_cut = False
         if not self.looks_like and _is_text(body.read(0, _LOOKED_AT), whole=body.size <= _LOOKED_AT):
-            page = text_page(body, 0)
+            page = text_page(body, 0, veil)
             self.text, self.is_cut = replace(page, next_from=None), page.next_from is not None
         declared = media.declared(view.spot.declared) if view else None
         is_torn = media.is_text(declared) and not self.looks_like and self.text is None and body.size > 0

@@ -1,25 +1,36 @@
 """Addresses of a step's result and of what lies inside it."""
 
+from collections.abc import Callable
+
+from django.http import HttpResponseBase
 from django.urls import path
 
 from dashboard.step_results import comparing, downloads, insides, looking, views
 
 STEP = "executions/<str:execution_id>/steps/<str:step_id>/"
+SHOWN = f"{STEP}shown/<str:scope>/"
+PARTS: dict[str, Callable[..., HttpResponseBase]] = {
+    "tree": views.step_result_tree,
+    "search": views.step_result_search,
+    "table": views.step_result_table,
+    "hex": insides.step_result_hex,
+    "archive": insides.step_result_archive,
+    "preview": insides.step_result_preview,
+}
 
 urlpatterns = [
     path("executions/<str:execution_id>/steps/search", looking.result_search, name="result-search"),
     path(STEP, views.step_result, name="step-result"),
-    # Parts of the page, which are pages of their own as well
-    path(f"{STEP}tree", views.step_result_tree, name="step-result-tree"),
-    path(f"{STEP}search", views.step_result_search, name="step-result-search"),
-    path(f"{STEP}table", views.step_result_table, name="step-result-table"),
-    path(f"{STEP}hex", insides.step_result_hex, name="step-result-hex"),
-    path(f"{STEP}archive", insides.step_result_archive, name="step-result-archive"),
+    path(SHOWN, views.step_result_shown, name="step-result-shown"),
     path(f"{STEP}difference", comparing.step_result_difference, name="step-result-difference"),
-    path(f"{STEP}preview", insides.step_result_preview, name="step-result-preview"),
+    # Parts of the page, which are pages of their own as well: masked, or below the key to its secrets
+    *(path(f"{STEP}{name}", view, name=f"step-result-{name}") for name, view in PARTS.items()),
+    *(path(f"{SHOWN}{name}", view, name=f"step-result-{name}-shown") for name, view in PARTS.items()),
     # Downloads
     path(f"{STEP}json", downloads.step_result_json, name="step-result-json"),
     path(f"{STEP}body", downloads.step_result_body, name="step-result-body"),
     path(f"{STEP}csv", downloads.step_result_csv, name="step-result-csv"),
+    path(f"{STEP}masked/json", downloads.step_result_masked_json, name="step-result-masked-json"),
+    path(f"{STEP}masked/csv", downloads.step_result_masked_csv, name="step-result-masked-csv"),
     path(f"{STEP}file", downloads.step_result_file, name="step-result-file"),
 ]

@@ -40,23 +40,21 @@ class Payloads:
 
         Of other steps the API keeps no input.
         """
-        place = self.place_of(execution_id, step_id)
-        if place.is_loop_step:
-            return StepInput(place, "", held(self._session, place.inputs, limits) if place.inputs else None)
-        link = self.loop_inputs(place)
-        if link is None or place.loop is None:
-            return StepInput(place, None, None)
-        found = held(self._session, link, limits)
-        return StepInput(place, _item(found, place.loop[2]), found)
+        return self._input(self.place_of(execution_id, step_id), limits)
+
+    def input_disclosed(self, execution_id: str, step_id: str, limits: Limits = NO_FOLDER) -> StepInput:
+        """Give the same to be shown with its secrets: the look at them is recorded before it is asked for."""
+        require("InstanceStepResult", step_id)
+        seen = Change("readStepInput", "execution", execution_id, "a step's input", after={"step": step_id})
+        place = _place(
+            self._session.disclose("payloads/get_step_place", seen, id=step_id), execution_id, step_id
+        )
+        return self._input(place, limits)
 
     def place_of(self, execution_id: str, step_id: str) -> StepPlace:
         """Give where a step stands. Raises ``NotFound`` for one that is none of the execution's."""
         require("InstanceStepResult", step_id)
-        node = self._session.query("payloads/get_step_place", id=step_id).node_or_none("stepResult")
-        place = StepPlace.from_node(node) if node else None
-        if place is None or place.execution_id != execution_id:
-            raise NotFound("step of this execution", step_id)
-        return place
+        return _place(self._session.query("payloads/get_step_place", id=step_id), execution_id, step_id)
 
     def loop_inputs(self, place: StepPlace) -> ResultLink | None:
         """Give the link to what the loop around a step was given; None where there is none."""
@@ -71,12 +69,29 @@ class Payloads:
         link = steps[0].text_or_none("loopInputsUrl") if steps else None
         return ResultLink(link) if link else None
 
+    def _input(self, place: StepPlace, limits: Limits) -> StepInput:
+        if place.is_loop_step:
+            return StepInput(place, "", held(self._session, place.inputs, limits) if place.inputs else None)
+        link = self.loop_inputs(place)
+        if link is None or place.loop is None:
+            return StepInput(place, None, None)
+        found = held(self._session, link, limits)
+        return StepInput(place, _item(found, place.loop[2]), found)
+
     def _payload(self, answer: Node, execution_id: str, kind: Kind, limits: Limits) -> Payload:
         node = answer.node_or_none("executionResult")
         if node is None:
             raise NotFound("execution", execution_id)
         links = {name: ResultLink(node.text(field)) for name, field in _FIELDS.items()}
         return Payload(ExecutionSummary.from_node(node), kind, held(self._session, links[kind], limits))
+
+
+def _place(answer: Node, execution_id: str, step_id: str) -> StepPlace:
+    node = answer.node_or_none("stepResult")
+    place = StepPlace.from_node(node) if node else None
+    if place is None or place.execution_id != execution_id:
+        raise NotFound("step of this execution", step_id)
+    return place
 
 
 def _item(found: Held, number: int) -> str:

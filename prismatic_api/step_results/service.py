@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from weakref import WeakKeyDictionary
 
+from prismatic_api.changes import Change
 from prismatic_api.errors import NotFound
 from prismatic_api.ids import require
+from prismatic_api.node import Node
 from prismatic_api.paging import Page, PageRequest
 from prismatic_api.session import Line, Session
 from prismatic_api.step_results.body import Body
@@ -37,6 +39,13 @@ class StepResults:
         Raises ``NotFound`` for an id that is no step of the execution.
         """
         return self.of(self._step(execution_id, step_id), limits)
+
+    def disclosed(self, execution_id: str, step_id: str, limits: Limits = NO_FOLDER) -> StepResult:
+        """Give the same to be shown with its secrets: the look at them is recorded before it is asked for."""
+        require("InstanceStepResult", step_id)
+        seen = Change("readStepResult", "execution", execution_id, "a step's result", after={"step": step_id})
+        answer = self._session.disclose("step_results/get_step_result", seen, id=step_id)
+        return self.of(_linked(answer, execution_id, step_id), limits)
 
     def of(self, linked: LinkedRun, limits: Limits = NO_FOLDER) -> StepResult:
         """Fetch what a step returned, unless that was done a moment ago. Renews an expired link, once."""
@@ -88,13 +97,8 @@ class StepResults:
 
     def _step(self, execution_id: str, step_id: str) -> LinkedRun:
         require("InstanceStepResult", step_id)
-        node = self._session.query("step_results/get_step_result", id=step_id).node_or_none("stepResult")
-        if node is None:
-            raise NotFound("step", step_id)
-        linked = LinkedRun.from_node(node)
-        if linked.run.execution_id != execution_id:
-            raise NotFound("step of this execution", step_id)
-        return linked
+        answer = self._session.query("step_results/get_step_result", id=step_id)
+        return _linked(answer, execution_id, step_id)
 
     def _made(self, run: StepRun, stored: Body | Failure, limits: Limits) -> StepResult:
         if isinstance(stored, Failure):
@@ -108,6 +112,16 @@ class StepResults:
         if is_settled and not run.is_running:
             self._shelf.put(result, limits)
         return result
+
+
+def _linked(answer: Node, execution_id: str, step_id: str) -> LinkedRun:
+    node = answer.node_or_none("stepResult")
+    if node is None:
+        raise NotFound("step", step_id)
+    linked = LinkedRun.from_node(node)
+    if linked.run.execution_id != execution_id:
+        raise NotFound("step of this execution", step_id)
+    return linked
 
 
 def _explained(run: StepRun, failure: Failure) -> Failure:

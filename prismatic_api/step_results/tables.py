@@ -24,9 +24,10 @@ type SortKey = tuple[int, float | str | int]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An object of the list, at its place in it, with its value for each column asked for."""
+    """An object of the list, at its place in it, itself and with its value for each column asked for."""
 
     position: int
+    value: Value
     values: tuple[Value | None, ...]
 
 
@@ -113,7 +114,7 @@ def _first(pair: tuple[SortKey, int]) -> SortKey:
 
 def _row(document: Document, position: int, value: Value, columns: list[str]) -> Row:
     cells = cells_of(document, value)
-    return Row(position, tuple(cells.get(name) for name in columns))
+    return Row(position, value, tuple(cells.get(name) for name in columns))
 
 
 def cells_of(document: Document, row: Value) -> dict[str, Value]:

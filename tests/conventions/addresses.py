@@ -179,9 +179,26 @@ def _of_payloads(world: World) -> list[Address]:
         Address("payload-file", reverse("payload-file", **request) + "?path=/data/body/data", files=1),
         Address("step-input", reverse("step-input", **turn), queries=2, files=1),
         Address("step-input-tree", reverse("step-input-tree", **turn) + "?path=/data", queries=2, files=1),
+        *_inputs_shown(turn["args"]),
         Address("step-input-json", reverse("step-input-json", **turn), queries=2, files=1),
         Address(
             "step-input-file", reverse("step-input-file", **turn) + "?path=/data/0/sku", queries=2, files=1
+        ),
+    ]
+
+
+def _inputs_shown(turn: list[str]) -> list[Address]:
+    """The same below a key, which is no good here: they are masked then, and the page leads back."""
+    shown = {"args": [*turn, "no-key"]}
+    return [
+        Address("step-input-shown", reverse("step-input-shown", **shown), queries=0),
+        Address("step-input-tree-shown", reverse("step-input-tree-shown", **shown), queries=2, files=1),
+        Address("step-input-json-shown", reverse("step-input-json-shown", **shown), queries=2, files=1),
+        Address(
+            "step-input-file-shown",
+            reverse("step-input-file-shown", **shown) + "?path=/data/0/sku",
+            queries=2,
+            files=1,
         ),
     ]
 

@@ -17,6 +17,7 @@ def of_results(world: World) -> list[Address]:
     zipped = steps.get(PACKED) or world.add_step(world.execution(failed), PACKED, body=empty_archive).id
     listed = {"args": [failed, steps["Fetch order"]]}
     return [
+        *_masked_and_shown(result, listed),
         Address("step-result", reverse("step-result", **result), files=1),
         Address("step-result-json", reverse("step-result-json", **result), files=1),
         Address("step-result-body", reverse("step-result-body", **result), files=1),
@@ -25,6 +26,11 @@ def of_results(world: World) -> list[Address]:
         Address("step-result-table", reverse("step-result-table", **listed) + "?path=/data/lines", files=1),
         Address("step-result-hex", reverse("step-result-hex", **result) + "?path=/data/pdf/data", files=1),
         Address("step-result-archive", reverse("step-result-archive", args=[failed, zipped]), files=1),
+        Address(
+            "step-result-archive-shown",
+            reverse("step-result-archive-shown", args=[failed, zipped, "no-key"]),
+            files=1,
+        ),
         Address(
             "step-result-difference",
             f"{reverse('step-result-difference', **listed)}?execution={failed}&step={steps['Trigger']}",
@@ -39,4 +45,28 @@ def of_results(world: World) -> list[Address]:
         ),
         Address("step-result-csv", reverse("step-result-csv", **listed) + "?path=/data/lines", files=1),
         Address("step-result-search", reverse("step-result-search", **result) + "?q=pdf", files=1),
+    ]
+
+
+def _masked_and_shown(result: dict[str, list[str]], listed: dict[str, list[str]]) -> list[Address]:
+    """The same below a key, which is no good here: parts are masked then, and the page leads back."""
+    shown, table = ({"args": [*found["args"], "no-key"]} for found in (result, listed))
+    parts = {
+        "tree": (shown, "?path=/data"),
+        "search": (shown, "?q=pdf"),
+        "table": (table, "?path=/data/lines"),
+        "hex": (shown, "?path=/data/pdf/data"),
+        "preview": (shown, "?path=/data/pdf/data"),
+    }
+    masked = reverse("step-result-masked-csv", **listed) + "?path=/data/lines"
+    return [
+        Address("step-result-shown", reverse("step-result-shown", **shown), queries=0),
+        Address("step-result-masked-json", reverse("step-result-masked-json", **result), files=1),
+        Address("step-result-masked-csv", masked, files=1),
+        *(
+            Address(
+                f"step-result-{part}-shown", reverse(f"step-result-{part}-shown", **what) + query, files=1
+            )
+            for part, (what, query) in parts.items()
+        ),
     ]

@@ -50,7 +50,7 @@ def test_one_very_long_line_is_cut_between_letters(viewer, step_of) -> None:
             {"/data/rawBody/data/rowId": "5", "/data/rawBody/data/status": '"open"'},
         ),
         ("/data/rawBody/data/rowId", "json", {"/data/rawBody/data/rowId": "5"}),
-        ("/data/webhookApiKeys/Flow 1", "json", {"/data/webhookApiKeys/Flow 1/0": '"k1"'}),
+        ("/data/webhookApiKeys/Flow 1", "text", {}),  # masked
     ],
 )
 def test_an_address_leads_on_into_json_in_bytes(viewer, samples, path, kind, shown) -> None:

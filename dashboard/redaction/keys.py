@@ -1,4 +1,4 @@
-"""The key to a payload's secrets: part of an address, one person's for one payload, good for ten minutes."""
+"""The key to secrets of a payload or a result: part of an address, for one person and ten minutes."""
 
 from django.core import signing
 
@@ -15,7 +15,7 @@ def key_for(request: PrismaticRequest, execution_id: str, kind: str) -> str:
 
 
 def opens(request: PrismaticRequest, key: str, execution_id: str, kind: str) -> bool:
-    """Whether a key is this person's, for this payload, and not too old."""
+    """Whether a key is this person's, for this payload or result, and not too old."""
     try:
         told = signing.loads(key, salt=_SALT, max_age=_LASTS)
     except signing.BadSignature:
