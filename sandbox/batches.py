@@ -1,6 +1,5 @@
 """Batches of a run that was fanned out: each with its records and its outcome."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -28,6 +27,11 @@ class BatchRecord:
     error_message: str | None = None
     discovered_by_id: str | None = None
 
+    @property
+    def uuid(self) -> str:
+        """The bare uuid, by which log lines name it."""
+        return str(ids.parse(self.id)[1])
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -49,10 +53,25 @@ class Progress:
         return self.total
 
 
-def progress_of(batches: Sequence[BatchRecord]) -> Progress | None:
+def progress_of(run: "ExecutionRecord") -> Progress | None:
     """Return how far the batches of a run are; None for a run without."""
-    states = [batch.status for batch in batches]
-    return Progress(len(states), states.count("COMPLETED"), states.count("FAILED")) if states else None
+    states = [batch.status for batch in run.batches]
+    if not states:
+        return None
+    return Progress(
+        total=len(states) + run.batches_waiting + run.batches_canceled,
+        completed=states.count("COMPLETED"),
+        failed=states.count("FAILED"),
+        canceled=run.batches_canceled,
+        queued=run.batches_waiting,
+    )
+
+
+def cancel(run: "ExecutionRecord", user_id: str, now: datetime) -> None:
+    """Let those that have not begun never begin, which ends the run."""
+    run.batches_canceled, run.batches_waiting = run.batches_canceled + run.batches_waiting, 0
+    run.status, run.result_type, run.ended_at = "CANCELED", "CANCELED_BY_USER", now
+    run.cancel_requested_at, run.canceled_by_id = now, user_id
 
 
 def new_id(run: "ExecutionRecord") -> str:

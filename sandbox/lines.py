@@ -73,13 +73,28 @@ def id_of(log: LogRecord) -> str:
 def _usual(execution: ExecutionRecord) -> Iterator[LogRecord]:
     yield _line(execution, 0, execution.started_at, BEGIN)
     if execution.error:
-        yield _line(execution, 1, execution.ended_at or execution.started_at, execution.error, "ERROR")
+        at = execution.ended_at or execution.started_at
+        yield _line(execution, 1, at, execution.error, "ERROR", *_failing(execution))
     if execution.ended_at:
         yield _line(execution, 2 if execution.error else 1, execution.ended_at, END)
 
 
+def _failing(execution: ExecutionRecord) -> tuple[str | None, str | None]:
+    """Return the name and the round of the step that ended a run, as far as known without its steps."""
+    failed = next((step for step in reversed(execution.steps or ()) if step.has_error), None)
+    if failed:
+        return failed.display_step_name, failed.loop_path or None
+    return execution.plan.failing_step if execution.plan else None, None
+
+
 def _line(
-    execution: ExecutionRecord, number: int, at: datetime, message: str, severity: str = "INFO"
+    execution: ExecutionRecord,
+    number: int,
+    at: datetime,
+    message: str,
+    severity: str = "INFO",
+    step_name: str | None = None,
+    loop_path: str | None = None,
 ) -> LogRecord:
     return LogRecord(
         id="",
@@ -90,4 +105,6 @@ def _line(
         instance_id=execution.instance_id,
         execution_id=execution.id,
         flow_config_id=execution.flow_config_id,
+        step_name=step_name,
+        loop_path=loop_path,
     )

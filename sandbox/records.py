@@ -229,7 +229,15 @@ class StepRecord:
 
 
 class Plan(Protocol):
-    """Makes the steps of an execution when somebody asks for them: always the same ones."""
+    """Makes the steps of an execution when somebody asks for them: always the same ones.
+
+    ``failing_step`` is the outermost one that ended it, told without making them; None within a loop.
+    """
+
+    @property
+    def failing_step(self) -> str | None:
+        """Return the shown name of the step that ended the run."""
+        ...
 
     def steps(self, execution: "ExecutionRecord", world: "World") -> Iterable[StepRecord]:
         """Return the steps in order, without ids."""
@@ -275,6 +283,8 @@ class ExecutionRecord:
     request: Body | None = None
     response: Body | None = None
     batches: tuple[BatchRecord, ...] = ()
+    batches_waiting: int = 0
+    batches_canceled: int = 0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -297,4 +307,5 @@ class LogRecord:
     loop_step_index: int | None = None
     loop_path: str | None = None
     variable_id: str | None = None
+    batch_id: str | None = None
     number: int = 0

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dashboard.executions import choosing, exporting, views
+from dashboard.executions import canceling, choosing, exporting, views
 
 urlpatterns = [
     # The list, and what can be done with the whole of it
@@ -16,6 +16,7 @@ urlpatterns = [
     path("executions/<str:execution_id>/loop/", views.execution_loop, name="execution-loop"),
     path("executions/<str:execution_id>/children/", views.execution_children, name="execution-children"),
     path("executions/<str:execution_id>/batches/", views.execution_batches, name="execution-batches"),
+    path("executions/<str:execution_id>/batches/cancel/", canceling.batches_cancel, name="batches-cancel"),
     path("executions/<str:execution_id>/step/", views.execution_step, name="execution-step"),
     path("executions/<str:execution_id>/logs/", views.execution_logs, name="execution-logs"),
 ]

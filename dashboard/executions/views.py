@@ -163,6 +163,7 @@ def execution_batches(request: PrismaticRequest, execution_id: str) -> HttpRespo
     context: dict[str, object] = {
         "execution": listing.execution,
         "progress": listing.progress,
+        "cancel_requested_at": listing.cancel_requested_at,
         "batches": listing.batches,
         "only_failed": bool(status),
     }

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar, Self
 
 from prismatic_api.executions.types import ExecutionSummary
+from prismatic_api.ids import GlobalId
 from prismatic_api.node import Node
 from prismatic_api.open_enum import OpenEnum
 from prismatic_api.paging import Page
@@ -28,6 +29,11 @@ class Batch:
     started_at: datetime | None
     completed_at: datetime | None
     error: str | None
+
+    @property
+    def uuid(self) -> str:
+        """Its bare uuid, by which log lines name it."""
+        return GlobalId.parse(self.id).uuid
 
     @property
     def has_failed(self) -> bool:
@@ -67,6 +73,14 @@ class BatchProgress:
     canceled: int | None
     knows_all: bool
 
+    @property
+    def may_wait(self) -> bool:
+        """Whether some have not begun, or may not have: what Prismatic does not say is left open."""
+        if self.queued is not None:
+            return self.queued > 0
+        over = (self.completed or 0) + (self.failed or 0) + (self.canceled or 0)
+        return self.total is None or over < self.total
+
     @classmethod
     def from_node(cls, node: Node) -> Self:
         """Read the ``batchProgress`` of ``list_batches``."""
@@ -83,8 +97,9 @@ class BatchProgress:
 
 @dataclass(frozen=True, slots=True)
 class BatchListing:
-    """A page of an execution's batches."""
+    """A page of an execution's batches. ``cancel_requested_at``: those that wait are to be canceled."""
 
     execution: ExecutionSummary
+    cancel_requested_at: datetime | None
     progress: BatchProgress | None
     batches: Page[Batch]

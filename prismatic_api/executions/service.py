@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from prismatic_api.changes import Change
 from prismatic_api.choices import Choice, by_name, choices, integrations
 from prismatic_api.errors import NotFound
 from prismatic_api.executions import search
@@ -139,9 +140,19 @@ class Executions:
         progress = answer.node_or_none("batchProgress")
         return BatchListing(
             execution=ExecutionSummary.from_node(answer),
+            cancel_requested_at=answer.moment_or_none("cancelRequestedAt"),
             progress=BatchProgress.from_node(progress) if progress else None,
             batches=Page.from_node(answer.node("executionBatches"), Batch.from_node, page),
         )
+
+    def cancel_batches(self, execution: ExecutionSummary, waiting: int | None) -> None:
+        """Have the batches of an execution canceled that have not begun. Raises ``Refused``.
+
+        ``waiting`` goes into the record: how many there are, or None where that is not known.
+        """
+        name, told = f"batches of {execution.flow_name}", {"waiting": waiting}
+        change = Change("cancelBatchExecutionProcessing", "execution", execution.id, name, before=told)
+        self._session.change("executions/cancel_batches", change, input={"id": execution.id})
 
     def logs(self, execution_id: str, wanted: LogFilter, page: PageRequest) -> LogListing:
         """Give a page of an execution's log. Raises ``NotFound``."""

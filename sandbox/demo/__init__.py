@@ -18,6 +18,7 @@ from sandbox.demo.samples import add_samples
 from sandbox.demo.sharing import share
 from sandbox.demo.small import small_world
 from sandbox.demo.stories import Stories
+from sandbox.demo.superseded import supersede
 from sandbox.demo.traffic import Traffic
 from sandbox.world import World
 
@@ -50,6 +51,7 @@ def demo_world(
         register.add(run)
     register.mark_failing()
     add_batches(world)
+    supersede(world)
     for run_id in sorted(set(world.named.values())):
         if world.executions.by_id[run_id].ended_at:
             step_lines.tell(world, world.execution(run_id))

@@ -50,6 +50,14 @@ class Script:
     mishap: Mishap | None = None
     number: int | None = None
 
+    @property
+    def failing_step(self) -> str | None:
+        """Return the name of the step that ended the run; None where that lies in a loop."""
+        if self.cause is None or self.stop is None:
+            return None
+        plan = self.flow.steps[self.stop]
+        return None if plan.inside else plan.name
+
     def steps(self, execution: ExecutionRecord, world: "World") -> list[StepRecord]:
         """Return the steps of a run in the order they began; equal runs have equal steps."""
         now = world.clock.now()

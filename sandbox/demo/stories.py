@@ -47,6 +47,8 @@ class Stories:
         yield self._unfinished(orders, "QUEUED", "queued", 8, NO_STEPS)
         yield self._fails(orders, "Receive order", "missing-field", hours=24 * 20, seconds=2, name="purged")
         yield self._asked_for(orders)
+        yield self._fails(orders, "Receive order", "timeout", hours=1.6, seconds=31, name="gave way")
+        yield self._run(orders, "Receive order", hours=1.58, seconds=2.4, name="newer request")
         yield from self._replays(orders)
         yield from self._retries(orders)
 
@@ -83,6 +85,9 @@ class Stories:
         run.mishap = Mishap(FAILED_ROUNDS, BY_KEY["rejected"])
         yield run
         yield self._run(stock, "Import stock levels", hours=9, seconds=244, name="batched")
+        under_way = self._run(stock, "Import stock levels", hours=0.05, seconds=0, name="batching")
+        under_way.status, under_way.result, under_way.seconds, under_way.stop = "PENDING", None, None, 2
+        yield under_way
         yield self._fails(stock, "Export catalogue", "unverified", hours=7, seconds=190, name="odd results")
 
     def _locked_out(self) -> Iterator[Run]:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sandbox import batches
+from sandbox import batches, ids
 from sandbox.batches import BatchRecord, Progress
 from sandbox.filters import Via
+from sandbox.payloads import refuse
 from sandbox.records import ExecutionRecord, StepRecord
 from sandbox.room import Arguments, Listing, Room
 from sandbox.visit import Visit
@@ -49,7 +50,7 @@ def of_run(run: ExecutionRecord, _visit: Visit, _arguments: Arguments) -> Sequen
 @room.resolves("InstanceExecutionResult", "batchProgress")
 def progress(run: ExecutionRecord, _visit: Visit, _arguments: Arguments) -> Progress | None:
     """How far they are."""
-    return batches.progress_of(run.batches)
+    return batches.progress_of(run)
 
 
 @room.resolves("InstanceExecutionResult", "usesBatching")
@@ -62,6 +63,18 @@ def uses_batching(run: ExecutionRecord, _visit: Visit, _arguments: Arguments) ->
 def registered(run: ExecutionRecord, _visit: Visit, _arguments: Arguments) -> int | None:
     """How many there are; null for a run without."""
     return len(run.batches) or None
+
+
+@room.changes("cancelBatchExecutionProcessing", "instanceExecutionResult")
+def cancel(world: World, given: Arguments) -> ExecutionRecord:
+    """Cancel the batches of a run that have not begun; one without any is refused."""
+    run = world.executions.by_id.get(ids.of_type("InstanceExecutionResult", given.get("id") or ""))
+    if run is None:
+        raise refuse("id", "There is no execution with this id.")
+    if not run.batches_waiting:
+        raise refuse("__all__", "The execution has no batches that wait.")
+    batches.cancel(run, world.me.id, world.clock.now())
+    return run
 
 
 @room.resolves("InstanceStepResult", "executionBatch")

@@ -91,7 +91,7 @@ room.record(
     renamed={"executionResultId": "execution_id"},
     behind=_BEHIND,
     constant={
-        **dict.fromkeys(("batchId", "sectionId")),
+        "sectionId": None,
         **dict.fromkeys(("allowRemove", "allowUpdate", "fromPreprocessFlow"), False),
     },
 )
@@ -110,10 +110,6 @@ def _start(rows: Sequence[Any], wanted: Arguments, world: World) -> tuple[Sequen
     return world.lines.of(execution) if execution else rows, wanted
 
 
-def _nothing(_log: LogRecord, _world: World) -> None:
-    """Batches are not among what lines here are about."""
-
-
 _SEVERITY: Final = Via("severity", lambda name, _world: NUMBERS[name])
 _FLOW_ID: Final = _flow(lambda flow: flow.id)
 _CUSTOMER_ID: Final = _instance(lambda instance, _world: instance.customer_id)
@@ -121,7 +117,6 @@ _INTEGRATION_ID: Final = _instance(lambda instance, _world: instance.integration
 room.listings["Log"] = Listing(
     paths={
         **_BEHIND,
-        "batchId": _nothing,
         "customer": _CUSTOMER_ID,
         "customerConfigVariable": "variable_id",
         "executionResult": "execution_id",

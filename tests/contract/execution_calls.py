@@ -41,6 +41,7 @@ CALLS_OF_EXECUTIONS: dict[str, Callable[[Prismatic], object]] = {
         api.payloads.get(EXECUTION, "response"),
     ),
     "payloads/get_step_place": lambda api: api.payloads.place_of(ID, STEP),
+    "executions/cancel_batches": lambda api: api.executions.cancel_batches(loop().execution, 4),
     "replays/get_replay": lambda api: api.replays.plan(EXECUTION),
     "replays/replay_execution": lambda api: api.replays.start(loop().execution),
 }

@@ -150,6 +150,7 @@ def _of_executions(world: World) -> list[Address]:
             "execution-children", reverse("execution-children", args=[failed]) + "?since=2026-11-23T11:00Z"
         ),
         Address("execution-batches", reverse("execution-batches", args=[failed])),
+        Address("batches-cancel", reverse("batches-cancel", args=[failed])),
         Address("execution-step", reverse("execution-step", args=[failed]) + "?name=Fetch+order"),
         Address("execution-logs", reverse("execution-logs", args=[failed])),
         Address("execution-bundle", reverse("execution-bundle", args=[failed])),

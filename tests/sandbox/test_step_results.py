@@ -56,6 +56,8 @@ def test_a_step_is_found_by_its_id_alone(world, ask, run) -> None:
 class Counted:
     """A plan that counts how often it is asked."""
 
+    failing_step = None
+
     def __init__(self) -> None:
         self.asked = 0
 

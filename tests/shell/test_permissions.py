@@ -73,6 +73,7 @@ NEEDS = {
     "execution-loop": Permission.VIEW_EXECUTIONS,
     "execution-children": Permission.VIEW_EXECUTIONS,
     "execution-batches": Permission.VIEW_EXECUTIONS,
+    "batches-cancel": Permission.CHANGE_INSTANCES,
     "execution-step": Permission.VIEW_EXECUTIONS,
     "execution-logs": Permission.VIEW_EXECUTIONS,
     "payload": Permission.VIEW_STEP_RESULTS,
