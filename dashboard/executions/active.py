@@ -146,6 +146,9 @@ def words_for(form: ExecutionFilterForm, name: str, value: str) -> str:
     if name in MOMENTS:
         local = timezone.localtime(form.cleaned_data[name])
         return f"{local.day} {local:%b, %H:%M}"
+    if name == "caller":
+        local = timezone.localtime(form.cleaned_data[name][1])
+        return f"the one of {local.day} {local:%b, %H:%M:%S}"
     field = form.fields[name]
     if isinstance(field, BooleanField):
         return "yes"

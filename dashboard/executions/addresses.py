@@ -12,7 +12,7 @@ FILTERS = (
     *("name", "status", "window", "since", "before", "ended_since", "ended_before", "error"),
     *("customer", "integration", "version", "instance", "flow", "not"),
     *("result", "invoke", "tests", "chain", "retries", "request_id", "queued", "length", "kind"),
-    *("originals", "no_polls"),
+    *("originals", "no_polls", "preprocess", "caller"),
 )
 _PLACES = {name: place for place, name in enumerate(FILTERS)}
 FIRST_VISIT = "status=ERROR&window=24h"

@@ -61,18 +61,21 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """Lets runs through that are not excluded and whose error holds a text."""
+    """Lets runs through that are not excluded, whose error holds a text, whose pre-process flow failed."""
 
     exclusions: tuple[Exclusion, ...]
     error: str
+    preprocess: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether all runs pass."""
-        return not self.exclusions and not self.error
+        return not self.exclusions and not self.error and not self.preprocess
 
     def keeps(self, run: ExecutionSummary) -> bool:
         """Whether a run passes."""
         if self.error and self.error.casefold() not in (run.error or "").casefold():
+            return False
+        if self.preprocess and not run.failed_in_preprocess:
             return False
         return not any(exclusion.fits(run) for exclusion in self.exclusions)

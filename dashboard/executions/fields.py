@@ -5,9 +5,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.dateparse import parse_datetime
 
 from dashboard.fields import PlaceField
 from dashboard.widgets import Checkboxes
+from prismatic_api.ids import GlobalId
 from prismatic_api.open_enum import OpenEnum
 
 
@@ -39,6 +41,31 @@ class PlacesField(PlaceField):
         """Ids of one kind."""
         for one in value.split(","):
             super().validate(one)
+
+
+class CallerField(forms.CharField):
+    """An execution whose own are wanted, and when it started, which the API asks for: `ID~moment`."""
+
+    def __init__(self) -> None:
+        super().__init__(label="Set off by", required=False, max_length=300, widget=forms.HiddenInput)
+
+    def clean(self, value: Any) -> tuple[str, datetime] | None:
+        """Both parts; None for a blank. Raises ValidationError."""
+        text = super().clean(value)
+        wanted, _, said = text.partition("~")
+        try:
+            moment = parse_datetime(said) if text else None
+            fits = GlobalId.parse(wanted).type == "InstanceExecutionResult" and moment and moment.tzinfo
+        except (ValueError, OverflowError):
+            fits = False
+        if text and not fits:
+            raise ValidationError("This is no execution with its start.")
+        return (wanted, moment) if moment else None
+
+
+def caller_value(execution_id: str, started_at: datetime) -> str:
+    """How an address names an execution whose own are wanted."""
+    return f"{execution_id}~{started_at.astimezone(UTC).isoformat()}"
 
 
 class ManyField(forms.MultipleChoiceField):

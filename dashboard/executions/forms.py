@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from dashboard.executions.addresses import filters_in, pinned_end
 from dashboard.executions.exclusions import KINDS, Exclusion, Sieve
 from dashboard.executions.fields import (
+    CallerField,
     ExclusionsField,
     ManyField,
     MomentField,
@@ -35,7 +36,7 @@ TEST_WORDS = {"": "Hidden", "any": "Shown too", "only": "Nothing else"}
 CHAIN_WORDS = {"replays": "Replays only", "retries": "Retries only", "waiting": "Waiting for a retry"}
 
 MORE = "more"  # in an address: draw all fields
-SEEN = ("name", "error", "status", "window", "not")  # the other fields are folded away
+SEEN = ("name", "error", "status", "window", "not", "caller")  # the other fields are folded away
 PLACES = ("customer", "instance", "integration", "version", "flow")
 
 
@@ -83,6 +84,8 @@ class ExecutionFilterForm(forms.Form):
     kind = either("Kind", **{str(kind): kind.label for kind in InstanceType.known()})
     originals = forms.BooleanField(label="Hide replays and retries", required=False)
     no_polls = forms.BooleanField(label="Hide polls without changes", required=False)
+    preprocess = forms.BooleanField(label="Only failed pre-process flows", required=False)
+    caller = CallerField()
     result = ManyField("Result", ResultType)
     invoke = ManyField("Set off by", InvokeType)
 
@@ -138,7 +141,7 @@ class ExecutionFilterForm(forms.Form):
     def sieve(self) -> Sieve:
         """What rows have to pass that Prismatic cannot be asked about."""
         asked = self.cleaned_data
-        return Sieve(tuple(map(Exclusion.parse, asked["not"])), asked["error"])
+        return Sieve(tuple(map(Exclusion.parse, asked["not"])), asked["error"], asked["preprocess"])
 
     def answer(self, *, open_ended: bool = False) -> ExecutionFilter:
         """The filter for the service. Exact times go before a preset; `open_ended` lets newer rows in."""
@@ -166,6 +169,8 @@ class ExecutionFilterForm(forms.Form):
             retries_from=asked["retries"],
             request_id=asked["request_id"],
             hides_polls=asked["no_polls"],
+            called_by=asked["caller"],
+            tells_preprocess=asked["preprocess"],
         )
 
     def offer(self, listing: ExecutionListing) -> None:

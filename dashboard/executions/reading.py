@@ -51,7 +51,7 @@ def _searched(
     executions: Executions, wanted: ExecutionFilter, sieve: Sieve, cursor: str | None
 ) -> Shown | None:
     """What Prismatic's own search gives; None where it cannot be asked, or will not answer."""
-    if not sieve.error or sieve.exclusions:
+    if not sieve.error or sieve.exclusions or sieve.preprocess:
         return None
     page = with_error(executions, wanted, sieve.error, PageRequest(ROWS, cursor))
     if page is None:

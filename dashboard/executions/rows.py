@@ -64,6 +64,8 @@ def _marks(run: ExecutionSummary) -> Iterator[str]:
         yield "replay"
     if run.retry_of_id:
         yield "retry"
+    if run.failed_in_preprocess:
+        yield "pre-process"
     if run.is_test:
         yield "test"
 

@@ -16,6 +16,7 @@ from dashboard.executions.addresses import cursor_in, filters_in, is_tidy, shown
 from dashboard.executions.beside import Beside
 from dashboard.executions.chain import chain_of
 from dashboard.executions.columns import COOKIE, chosen_in
+from dashboard.executions.fields import caller_value
 from dashboard.executions.forms import MORE, ExecutionFilterForm
 from dashboard.executions.logs import LINES, LogForm, how_many, lines_of, moment_in, stamp
 from dashboard.executions.loops import LoopView, round_address
@@ -150,6 +151,7 @@ def execution_children(request: PrismaticRequest, execution_id: str) -> HttpResp
     rows = PageRequest(ROWS, cursor_in(request.GET))
     children = request.prismatic.executions.children(execution_id, since, rows)
     context: dict[str, object] = {"execution_id": execution_id, "children": children, "since": stamp(since)}
+    context["listed"] = f"tests=any&{urlencode({'caller': caller_value(execution_id, since)})}"
     return page(request, "executions/children.html", context, partial="children")
 
 

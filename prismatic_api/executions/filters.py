@@ -21,6 +21,8 @@ class ExecutionFilter:
     while a person pages through it. ``tests``: runs of the designer and of hidden test instances are tests.
     ``chain``: replays, retries, and what waits for its next try. ``hides_polls`` leaves out polls that found
     nothing; runs that are not over have no result yet, and are left out with them unless asked for.
+    ``called_by`` is an execution that set others off, and when it started. ``tells_preprocess`` asks of each
+    row whether its pre-process flow failed: rows say so, but nothing filters by it.
     """
 
     status: str = ""
@@ -43,6 +45,8 @@ class ExecutionFilter:
     retries_from: int | None = None
     request_id: str = ""
     hides_polls: bool = False
+    called_by: tuple[str, datetime] | None = None
+    tells_preprocess: bool = False
 
     def as_variables(self) -> dict[str, object]:
         """Give the variables of ``more_executions``. ``status`` is one value there, the types are lists."""
@@ -58,6 +62,8 @@ class ExecutionFilter:
             "isLongRunning": self.is_long_running,
             "retriesFrom": self.retries_from,
             "requestId": self.request_id or None,
+            "caller": self._caller(),
+            "tellsPreprocess": self.tells_preprocess,
             **self._place_variables(),
             **self._test_variables(),
             **self._chain_variables(),
@@ -80,9 +86,13 @@ class ExecutionFilter:
             ("Customer", self.customer_id),
             ("Instance", self.instance_id),
             ("Integration", self.version_id),
+            ("InstanceExecutionResult", self.called_by[0] if self.called_by else None),
         ]
         flows = [("IntegrationFlow", flow) for flow in self.flow_ids]
         return [(type_name, chosen) for type_name, chosen in (*ids, *flows) if chosen]
+
+    def _caller(self) -> dict[str, object] | None:
+        return {"id": self.called_by[0], "startedAt": self.called_by[1]} if self.called_by else None
 
     def _results(self) -> list[str]:
         """Give the results to list: where polls are hidden and none are chosen, all others that are known."""

@@ -53,6 +53,7 @@ def _run(node: Node) -> ExecutionSummary:
         retry_count=node.number_or_none("retryAttemptNumber"),
         replay_of_id=id_ if node.flag_or_none("isReplay") else None,
         retry_of_id=_id(node, "retryForExecutionId", "InstanceExecutionResult"),
+        failed_in_preprocess=None,
     )
 
 

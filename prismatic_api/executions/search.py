@@ -33,6 +33,8 @@ def can_ask(wanted: ExecutionFilter) -> bool:
         wanted.request_id,
         wanted.instance_type,
         wanted.hides_polls,
+        wanted.called_by,
+        wanted.tells_preprocess,
     )
     asks_more = wanted.was_queued is not None or wanted.is_long_running is not None or wanted.chain != "any"
     return bool(wanted.started_from and wanted.started_to) and not any(unknown) and not asks_more

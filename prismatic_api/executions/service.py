@@ -1,5 +1,7 @@
 """The verbs of executions."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from prismatic_api.changes import Change
@@ -46,7 +48,7 @@ class Executions:
             **wanted.choice_variables(),
         )
         return ExecutionListing(
-            page=Page.from_node(answer.node("executionResults"), ExecutionSummary.from_node, page),
+            page=Page.from_node(answer.node("executionResults"), _row_of(wanted), page),
             customers=choices(answer, "customers", "customer"),
             integrations=integrations(answer),
             instances=choices(answer, "instances", "instance"),
@@ -61,7 +63,7 @@ class Executions:
         answer = self._session.query(
             "executions/more_executions", first=page.first, after=page.after, **wanted.as_variables()
         )
-        return Page.from_node(answer.node("executionResults"), ExecutionSummary.from_node, page)
+        return Page.from_node(answer.node("executionResults"), _row_of(wanted), page)
 
     def finding(
         self, wanted: ExecutionFilter, keeps: Keeps, after: str | None
@@ -185,6 +187,15 @@ class Executions:
         if node is None:
             raise NotFound("execution", execution_id)
         return node
+
+
+def _row_of(wanted: ExecutionFilter) -> Callable[[Node], ExecutionSummary]:
+    return _with_preprocess if wanted.tells_preprocess else ExecutionSummary.from_node
+
+
+def _with_preprocess(node: Node) -> ExecutionSummary:
+    run, failed = ExecutionSummary.from_node(node), node.node("preprocess").number("totalCount")
+    return replace(run, failed_in_preprocess=failed > 0)
 
 
 def _versions(answer: Node) -> tuple[Choice, ...]:

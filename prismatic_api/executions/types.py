@@ -14,7 +14,10 @@ from prismatic_api.paging import Page, PageRequest
 
 @dataclass(frozen=True, slots=True)
 class ExecutionSummary:
-    """An execution as a row of a list. ``started_at`` is set even while it is still queued."""
+    """An execution as a row of a list. ``started_at`` is set even while it is still queued.
+
+    ``failed_in_preprocess`` is None where that was not asked for.
+    """
 
     id: str
     status: ExecutionStatus
@@ -37,6 +40,7 @@ class ExecutionSummary:
     retry_count: int | None
     replay_of_id: str | None
     retry_of_id: str | None
+    failed_in_preprocess: bool | None
 
     @property
     def duration(self) -> timedelta | None:
@@ -81,6 +85,7 @@ class ExecutionSummary:
             retry_count=node.number_or_none("retryCount"),
             replay_of_id=_id_of(node, "replayForExecution"),
             retry_of_id=_id_of(node, "retryForExecution"),
+            failed_in_preprocess=None,
         )
 
 

@@ -63,7 +63,10 @@ class Logs:
         return LogLineDetail.from_node(node)
 
     def step_of(self, line: LogLine) -> Choice | None:
-        """Give the step that wrote a line, found by its name and round; None if it cannot be told."""
+        """Give the step that wrote a line, found by its name and round; None if it cannot be told.
+
+        Whether lines hold the internal name or the shown one is not documented: it is looked for by both.
+        """
         if not line.execution_id or not line.step_name:
             return None
         answer = self._session.query(
@@ -73,9 +76,11 @@ class Logs:
             loopPath=line.loop_path or None,
         )
         execution = answer.node_or_none("executionResult")
-        steps = execution.node("stepResults").nodes("nodes") if execution else ()
+        lists = (execution.node(name) for name in ("internal", "shown")) if execution else ()
         found = [
-            Choice(step.global_id(), step.text_or_none("displayStepName") or line.step_name) for step in steps
+            Choice(step.global_id(), step.text_or_none("displayStepName") or line.step_name)
+            for steps in lists
+            for step in steps.nodes("nodes")
         ]
         return found[0] if found else None
 

@@ -107,9 +107,13 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
     "customers/list_customers": lambda api: api.customers.listing(CustomerFilter(), PageRequest()),
     "customers/update_customer": lambda api: api.customers.update(ACME, CustomerDraft("Acme Corp")),
     "executions/get_search_capability": lambda api: api.executions.can_search(OF_A_DAY),
-    "executions/more_executions": lambda api: api.executions.more(ExecutionFilter(), PageRequest()),
+    "executions/more_executions": lambda api: api.executions.more(
+        ExecutionFilter(tells_preprocess=True), PageRequest()
+    ),
     "executions/search_runs": lambda api: api.executions.search(OF_A_DAY, "x", PageRequest()),
-    "executions/list_executions": lambda api: api.executions.listing(ExecutionFilter(), PageRequest()),
+    "executions/list_executions": lambda api: api.executions.listing(
+        ExecutionFilter(tells_preprocess=True), PageRequest()
+    ),
     "integrations/compare_versions": lambda api: api.integrations.pair(INTEGRATION, INTEGRATION),
     "integrations/get_availability": lambda api: api.integrations.availability(INTEGRATION),
     "integrations/get_definition": lambda api: api.integrations.definition(INTEGRATION),

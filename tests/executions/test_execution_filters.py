@@ -4,6 +4,7 @@ from datetime import timedelta
 from urllib.parse import parse_qs
 
 import pytest
+from django.urls import reverse
 
 from tests.conftest import NOON
 from tests.executions.reading import HTMX, LIST, html, links, row_names, rows, words
@@ -171,3 +172,29 @@ def test_the_other_fields_are_drawn_when_asked_for_and_keep_what_was_typed(world
     assert 'name="request_id"' in page
     assert 'name="error" value="tax"' in page
     assert 'name="request_id"' in html(support.get(LIST, {"queued": "yes"}))
+
+
+def test_only_failed_preprocess_flows_are_looked_for_and_marked(world, support, add):
+    found, other = add(error="Bad signature"), add(error="Elsewhere")
+    world.add_step(found, "Check signature", has_error=True, from_preprocess_flow=True)
+    world.add_step(other, "Check signature", from_preprocess_flow=True)
+    page = support.get(LIST, {"status": "ERROR", "preprocess": "on"})
+    assert [run.id for run in page.context["found"].rows] == [found.id]
+    assert "Failed pre-process Bad signature" in words(page)
+    assert "Prismatic itself cannot filter by this" in words(page)
+    assert "Only failed pre-process flows: yes" in words(page)
+    assert "Failed pre-process" not in words(support.get(LIST, {"status": "ERROR"}))
+
+
+def test_what_a_run_set_off_is_a_list_like_any_other(world, support, add):
+    caller = add("Globex Orders", minutes=30, status="SUCCESS")
+    called = [add(minutes=minutes, invoked_by_id=caller.id, error="Called") for minutes in (20, 10)]
+    since = caller.started_at.isoformat()
+    children = support.get(reverse("execution-children", args=[caller.id]), {"since": since})
+    page = support.get(links(children)["All it set off as a list"])
+    assert [run.id for run in page.context["executions"].rows] == [run.id for run in reversed(called)]
+    assert "Set off by: the one of 23 Nov, 11:30:00" in words(page)
+    for nonsense in ("nonsense", f"{caller.id}~never", f"{called[0].instance_id}~{since}"):
+        refused = support.get(LIST, {"caller": nonsense})
+        assert refused.status_code == 422
+        assert "This is no execution with its start." in words(refused)

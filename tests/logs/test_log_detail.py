@@ -4,6 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from django.urls import reverse
 
+from sandbox.lines import id_of
 from tests.executions.reading import links, words
 
 
@@ -43,3 +44,11 @@ def test_a_line_that_no_execution_wrote_leads_around_it(world, viewer, write):
 def test_what_is_no_line_is_not_there(world, viewer):
     assert viewer.get(reverse("log-detail", args=["nonsense"])).status_code == 404
     assert viewer.get(reverse("log-detail", args=[world.mint.id("Log")])).status_code == 404
+
+
+def test_a_line_of_a_failure_leads_to_the_step_by_the_name_that_is_shown(world, viewer):
+    run = world.execution(world.named["failed"])
+    failing = next(step for step in world.steps_of(run.id) if step.has_error)
+    line = next(line for line in world.lines.of(run) if line.severity == "ERROR")
+    response = viewer.get(reverse("log-detail", args=[id_of(line)]))
+    assert parse_qs(urlsplit(links(response)["Open its step"]).query)["step"] == [failing.id]
