@@ -9,6 +9,8 @@ from django.contrib.staticfiles import finders
 
 from dashboard.conflicts import Conflict
 from dashboard.instances.states import Mark
+from dashboard.integrations.text_diff import text_diff
+from dashboard.step_results.beside import PairedHunk, beside
 from prismatic_api.executions.states import ExecutionStatus, ResultType
 from prismatic_api.integrations.versions import Distribution, VersionCount
 from prismatic_api.paging import Page, cursor_at
@@ -35,6 +37,7 @@ SECTIONS = (
     Section("panels", "Panels, facts and tabs"),
     Section("notices", "Notices and empty places"),
     Section("dialogs", "Dialogs"),
+    Section("numbers", "Numbers, bars and differences"),
     Section("values", "Values: code, trees and time"),
     Section("arranging", "Arranging"),
     Section("icons", "Icons and keys"),
@@ -113,6 +116,49 @@ class Placed:
 
     x: int = 250
     width: int = 400
+
+
+@dataclass(frozen=True, slots=True)
+class SampleBar:
+    """An hour of a chart, in hundredths of its height."""
+
+    x: int
+    runs: int
+    failed: int
+
+    @property
+    def runs_y(self) -> int:
+        """Where its bar begins, from above."""
+        return 100 - self.runs
+
+    @property
+    def failed_y(self) -> int:
+        """Where the part that failed begins."""
+        return 100 - self.failed
+
+    @property
+    def words(self) -> str:
+        """The same for who does not see it."""
+        return f"{self.runs} runs, {self.failed} failed"
+
+
+def bars() -> list[SampleBar]:
+    """Five hours."""
+    hours = ((45, 0), (80, 5), (100, 60), (70, 10), (20, 0))
+    return [SampleBar(20 * place, runs, failed) for place, (runs, failed) in enumerate(hours)]
+
+
+@dataclass(frozen=True, slots=True)
+class SampleDifference:
+    """As much of a difference as two texts side by side look at."""
+
+    pairs: list[PairedHunk]
+
+
+def difference() -> SampleDifference:
+    """A few lines of which one was changed and one came."""
+    before, after = "{\n  total: 12.5,\n  paid: true\n}", "{\n  total: 13,\n  paid: true,\n  due: null\n}"
+    return SampleDifference(beside(text_diff(before, after)))
 
 
 def icon_names() -> list[str]:

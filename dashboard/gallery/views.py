@@ -27,5 +27,7 @@ def gallery(request: PrismaticRequest) -> HttpResponse:
         "marks": samples.marks(),
         "distribution": samples.distribution(),
         "bar": samples.Placed(),
+        "bars": samples.bars(),
+        "difference": samples.difference(),
     }
     return page(request, "gallery/index.html", context)

@@ -1,5 +1,6 @@
 """The gallery shows every component, to those it is meant for."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,11 @@ def test_each_component_has_a_place_in_the_gallery(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(parts.register.tags))
 def test_each_tag_has_a_place_in_the_gallery(name: str) -> None:
     assert f"{{% {name} " in PAGES
+
+
+@pytest.mark.parametrize("name", ["chart", "diff-pairs", "export", "figures", "tally"])
+def test_blocks_without_a_template_of_their_own_have_a_place_too(admin, name: str) -> None:
+    assert re.search(rf'class="[^"]*\b{name}\b', admin.get("/gallery/").content.decode())
 
 
 def test_admins_of_a_sandbox_see_the_gallery(admin) -> None:
