@@ -7,9 +7,9 @@ from dashboard.redaction.rules import is_secret
 from prismatic_api.step_results.document import Document, Member, Value
 from prismatic_api.step_results.heads import Kind
 
-_OF_A_PAIR: Final = ("name", "key", "header")
+OF_A_PAIR: Final = ("name", "key", "header")
 _MOST_OF_A_PAIR: Final = 8
-_VALUE: Final = "value"
+VALUE: Final = "value"
 _IS_ONE: Final = re.compile(r"pass(?:word|wd|phrase|code)$", re.IGNORECASE)
 
 
@@ -32,11 +32,11 @@ def is_one(name: str) -> bool:
 
 def may_be_hidden(name: str) -> bool:
     """Whether a name alone makes it worth asking: it is a secret's, or the value of a pair."""
-    return name.lower() == _VALUE or is_secret(name)
+    return name.lower() == VALUE or is_secret(name)
 
 
 def _is_named(document: Document, container: Value, name: str) -> bool:
-    return is_secret(name) or (name.lower() == _VALUE and _is_pair(document, container))
+    return is_secret(name) or (name.lower() == VALUE and _is_pair(document, container))
 
 
 def _is_pair(document: Document, container: Value) -> bool:
@@ -50,5 +50,5 @@ def _names_a_secret(document: Document, member: Member) -> bool:
     key, value = member.key, member.value
     if key is None or key.kind is not Kind.TEXT or value.kind is not Kind.TEXT:
         return False
-    is_name = (document.text(key, 20) or "").lower() in _OF_A_PAIR
+    is_name = (document.text(key, 20) or "").lower() in OF_A_PAIR
     return is_name and is_secret(document.text(value, 200) or "")

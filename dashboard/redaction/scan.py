@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from dashboard.audit.redaction import SECRET_NAME
+from dashboard.redaction.built import holds_secrets
 from dashboard.redaction.members import is_one
-from dashboard.redaction.rules import SHAPES, is_secret
+from dashboard.redaction.rules import SHAPES, is_secret, redacted
 from prismatic_api.step_results.body import SLICE, Body
 from prismatic_api.step_results.content import Content, body_of
 from prismatic_api.step_results.heads import Kind, head_at
@@ -30,10 +31,13 @@ _NUMBERS: Final = (Kind.INT, Kind.FLOAT)
 
 def tells_secrets(content: Content, most: int | None = GLANCE) -> bool | None:
     """Whether a value seems to hold secrets; None where its start does not, and there is more behind."""
-    told = tells(content.document.body, most)
-    if told is not False:
-        return told
-    return any(tells(body, None) for body in _encoded(content))
+    bodies = [content.document.body]
+    if bodies[0].size <= GLANCE:
+        bodies += _encoded(content)
+    told = [tells(body, most) for body in bodies]
+    if True in told and all(body.size <= GLANCE for body in bodies):
+        return _holds(content)  # what was found may be the words of an error
+    return True if True in told else told[0]
 
 
 def tells(body: Body, most: int | None = GLANCE) -> bool | None:
@@ -60,13 +64,24 @@ def _found(piece: bytes, lower: bytes, word: bytes) -> Iterator[re.Match[bytes]]
         at = lower.find(word, at + len(word))
 
 
-def _encoded(content: Content) -> Iterator[Body]:
+def _encoded(content: Content) -> list[Body]:
     """The JSON or the text that is shown of a value, whose letters need not stand in what is stored."""
     view = view_of(content)
-    if view.tree and view.tree[0] is not content.document:
-        yield view.tree[0].body
+    found = [view.tree[0].body] if view.tree and view.tree[0] is not content.document else []
     if view.text or view.spot.payload:
-        yield view.text or body_of(view.spot)
+        found.append(view.text or body_of(view.spot))
+    return found
+
+
+def _holds(content: Content) -> bool:
+    """Whether the rules mask anything of a short value, or of the JSON or the text in it."""
+    view = view_of(content)
+    documents = [content.document, *([view.tree[0]] if view.tree else [])]
+    if any(holds_secrets(document.body) for document in documents):
+        return True
+    encoded = view.text or (body_of(view.spot) if view.spot.payload else None)
+    text = encoded.read(0, encoded.size).decode("utf-8", "replace") if encoded else ""
+    return redacted(text) != text
 
 
 def _may(lower: bytes, word: bytes, at: int) -> bool:

@@ -43,10 +43,9 @@ def step_result_hex(
     is_valid = form.is_valid()
     pointer = request.GET.get("path")
     body = _bytes_at(result, pointer, opened)
-    if opened.veil.is_drawn and tells(body) is not False:
-        raise Http404(HIDDEN)
+    is_masked = opened.veil.is_drawn and tells(body) is not False
     context: dict[str, object] = {
-        "bytes": HexPage(body, form.cleaned_data["at"] if is_valid else 0),
+        "bytes": None if is_masked else HexPage(body, form.cleaned_data["at"] if is_valid else 0),
         "form": form,
         "pointer": pointer,
         "run": result.run,

@@ -111,7 +111,12 @@ def test_a_page_offers_what_is_masked_until_somebody_asked(viewer, secret, step_
     assert not {secret.at("json"), secret.at("body")} & set(links)
     shown = Panel(viewer.post(secret.page, follow=True)).links
     assert {secret.at("json"), secret.at("body")} <= set(shown)
-    plain = step_of(msgpack.packb({"data": {"total": 1, "tokens": 12, "keyword": "key"}}))
+    failure = {
+        "error": "invalid_token",
+        "error_description": "The access token expired",
+        "refresh_token": None,
+    }
+    plain = step_of(msgpack.packb({"data": failure, "tokens": 12}))
     page = viewer.get(plain.page)
     assert {plain.at("json"), plain.at("body")} <= set(Panel(page).links)
     assert "Show secrets" not in html(page)
@@ -128,6 +133,15 @@ def test_a_text_keeps_its_lines_and_loses_its_secrets(viewer, step_of):
     begun = len("x\n" * 498 + "-----BEGIN PRIVATE KEY-----\nabc\n")
     lines = Panel(viewer.get(long.at("tree", "/data", **{"from": begun}))).lines
     assert [line.strip() for line in lines] == ["", "", "last"]
+
+
+def test_bytes_that_are_no_result_are_shown_to_who_asks(viewer, step_of):
+    step = step_of(b"\xc1 password=" + SECRET.encode())
+    page = viewer.get(step.at("hex"))
+    assert "These bytes may hold secrets" in words(page)
+    assert "password" not in words(page)
+    shown = viewer.post(step.page, follow=True).redirect_chain[-1][0]
+    assert "password" in words(viewer.get(f"{shown}hex"))
 
 
 def test_a_list_is_not_sorted_by_what_it_hides(viewer, secret):

@@ -19,6 +19,7 @@ import httpx
 from tools.bench import bodies, command_line, large
 from tools.bench.admin_rows import admin, in_turn, the_same_rows
 from tools.bench.browser import RUNS, paced_visit, signed_in, typical
+from tools.bench.long_runs import long_runs
 from tools.bench.servers import ROOT, dashboard, sandbox
 
 ENOUGH = ("--customers", "200")  # for a whole page of them
@@ -180,7 +181,7 @@ def main() -> int:
     machine = f"Python {platform.python_version()}, {platform.machine()}"
     print(f"{datetime.now(UTC):%Y-%m-%d}, {machine}, median of {RUNS}\n")
     print("| measure | here | target |\n|---|---|---|")
-    parts = (waiting, working, settings, results, against_the_command_line, weight)
+    parts = (waiting, working, settings, results, long_runs, against_the_command_line, weight)
     for part in [partial(waiting, *sys.argv[1:])] if sys.argv[1:] else parts:
         for measure, value, target in part():
             print(f"| {measure} | {value} | {target} |", flush=True)
