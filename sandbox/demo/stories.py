@@ -86,7 +86,7 @@ class Stories:
         yield run
         yield self._run(stock, "Import stock levels", hours=9, seconds=244, name="batched")
         under_way = self._run(stock, "Import stock levels", hours=0.05, seconds=0, name="batching")
-        under_way.status, under_way.result, under_way.seconds, under_way.stop = "PENDING", None, None, 2
+        under_way.status, under_way.result, under_way.seconds, under_way.stop = "PENDING", None, None, 3
         yield under_way
         yield self._fails(stock, "Export catalogue", "unverified", hours=7, seconds=190, name="odd results")
 

@@ -60,7 +60,7 @@ def _failed(world: World, error: str) -> ExecutionRecord:
 def main() -> None:
     """Makes the world and serves it."""
     port, latency = int(sys.argv[1]), float(sys.argv[2]) / 1000
-    world = demo_world()
+    world = demo_world(customers=200)
     add_steps(world)
     add_lines(world)
     world.lines.all(world)
