@@ -4,6 +4,8 @@ PORT ?= 8000
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.14 python3; do \
 	$$p -c 'import sys; raise SystemExit(sys.version_info < (3, 12))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
+# Whole files, in the order of tests/conftest.py: the long ones first
+PYTEST := $(BIN)/python -m pytest tests -n 2 --dist loadfile --no-loadscope-reorder -q
 
 .PHONY: demo test test-fast check bench lock screenshots clean
 
@@ -11,11 +13,10 @@ demo: .venv/.run
 	@exec $(BIN)/python manage.py demo --port $(PORT)
 
 test: check
-	$(BIN)/python -m pytest tests -m "not browser and not outside" -n 2 --dist loadfile -q
-	$(BIN)/python -m pytest tests -m "browser or outside" -n 2 --dist loadfile -q
+	$(PYTEST)
 
 test-fast: .venv/.dev
-	$(BIN)/python -m pytest tests -m "not browser and not outside" -n 2 --dist loadfile -q
+	$(PYTEST) -m "not browser and not outside"
 
 check: .venv/.dev
 	$(BIN)/ruff check .

@@ -27,6 +27,16 @@ NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 HASHED = site_settings.STORAGES
 
 
+LONG = ("browser", "outside", "slow")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begins with the files that take long: begun last, one of them would leave a core with nothing to do."""
+    long = {item.path for item in items if any(map(item.get_closest_marker, LONG))}
+    items.sort(key=lambda item: item.path not in long)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _quick_settings() -> Iterator[None]:
     """A password is hashed in no time. Templates name the files as they lie in static/, and nobody looks

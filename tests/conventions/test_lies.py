@@ -19,6 +19,8 @@ from prismatic_api.client import Client
 from sandbox import create_app
 from tests.conventions.addresses import Address, addresses
 
+pytestmark = pytest.mark.slow
+
 HALVES = 2  # so that two cores have work to share
 AT_LEAST = 4
 MISSING = object()

@@ -13,6 +13,8 @@ from tests.conventions.addresses import addresses
 from tests.secrets.canaries import CANARIES, NAMES, found_in
 from tests.secrets.planting import NO_API
 
+pytestmark = pytest.mark.slow
+
 INPUT = "secret input of a connection"
 PART = {"HX-Request": "true"}
 DISGUISES = {

@@ -13,6 +13,8 @@ from tests.customers.markup import filled
 from tests.secrets.canaries import CANARIES, found_in
 from tests.secrets.planting import API_KEY, TOKENS
 
+pytestmark = pytest.mark.slow
+
 TYPED = CANARIES["secret typed into a form"]
 PASTED = CANARIES["secret pasted with a configuration"]
 HEADER = CANARIES["header of a trial"]

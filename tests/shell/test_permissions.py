@@ -7,6 +7,8 @@ from dashboard.accounts.models import Permission
 from dashboard.accounts.permissions import GRANTS, Role
 from tests.conventions.addresses import addresses, named_views
 
+pytestmark = pytest.mark.slow
+
 NEEDS = {
     "overview": Permission.VIEW_EXECUTIONS,
     "cause-detail": Permission.VIEW_EXECUTIONS,

@@ -22,6 +22,8 @@ from prismatic_api.step_results.types import Failure
 from prismatic_api.step_results.view import view_of
 from tests.prismatic_api.step_results.strategies import packed, values
 
+pytestmark = pytest.mark.slow
+
 LIMITS = Limits(unpacked=1 << 20)
 KINDS = {"empty", "not_msgpack", "truncated", "trailing", "invalid", "too_deep", "too_large"}
 

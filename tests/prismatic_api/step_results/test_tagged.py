@@ -12,6 +12,8 @@ from prismatic_api.step_results.document import Document
 from prismatic_api.step_results.tagged import tagged
 from tests.prismatic_api.step_results import strategies
 
+pytestmark = pytest.mark.slow
+
 
 def text(body: bytes) -> str:
     return "".join(tagged(Document(Bytes(body))))
