@@ -1,4 +1,8 @@
-"""Gets the vendor's command line tool from npm, once, into var/, and runs it against a sandbox."""
+"""Gets the vendor's command line tool from npm, once, into var/, and runs it against a sandbox.
+
+Commands that are to succeed run one after the other in one process of node; those that are refused, that wait
+or whose way of ending matters run as people run them, each by the program itself.
+"""
 
 import json
 import os
@@ -6,47 +10,76 @@ import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import httpx
 import pytest
 
 VERSION = "10.4.0"
 CACHE = Path(__file__).parents[2] / "var" / "prism-cli"
+COMMANDS = Path(__file__).with_name("commands.mjs")
 _DIRECT = {name: "" for base in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY") for name in (base, base.lower())}
 
 
 @dataclass(frozen=True)
 class Cli:
-    """The tool, signed in to one address."""
+    """The tool, signed in to one address. Leaving it as a context ends its process."""
 
     program: Path
     url: str
     token: str = "sandbox"
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if "_started" in self.__dict__:
+            self._started.communicate()
+
     def run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-        """Run a command, whatever comes of it. No proxy, no profile, no look-up of a newer version."""
+        """Run the program itself with a command, whatever comes of it."""
+        command = [self.program, *arguments]
         with tempfile.TemporaryDirectory() as home:
-            kept = {name: value for name, value in os.environ.items() if not name.startswith("PRISM")}
-            environment = {
-                **kept,
-                **_DIRECT,
-                "HOME": home,
-                "PRISMATIC_URL": self.url,
-                "PRISM_ACCESS_TOKEN": self.token,
-                "PRISM_SKIP_NEW_VERSION_CHECK": "true",
-                "NO_COLOR": "1",
-            }
             return subprocess.run(
-                [self.program, *arguments], env=environment, capture_output=True, timeout=60, check=False
+                command, env=self._environment(home), capture_output=True, timeout=60, check=False
             )
 
     def told(self, *arguments: str) -> str:
         """Run a command that is to succeed, and return what it printed."""
-        done = self.run(*arguments)
-        assert done.returncode == 0, done.stderr.decode()
-        return done.stdout.decode().strip()
+        assert self._started.stdin
+        assert self._started.stdout
+        self._started.stdin.write(json.dumps(arguments) + "\n")
+        self._started.stdin.flush()
+        done = json.loads(self._started.stdout.readline())
+        assert done["code"] == 0, done["err"]
+        return str(done["out"]).strip()
+
+    @cached_property
+    def _started(self) -> subprocess.Popen[str]:
+        """The process for commands that are to succeed, started by the first of them."""
+        package = self.program.parents[1] / "@prismatic-io/prism"
+        return subprocess.Popen(
+            ["node", COMMANDS, package],
+            env=self._environment(str(CACHE)),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def _environment(self, home: str) -> dict[str, str]:
+        """No proxy, no profile, no look-up of a newer version."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("PRISM")}
+        return {
+            **kept,
+            **_DIRECT,
+            "HOME": home,
+            "PRISMATIC_URL": self.url,
+            "PRISM_ACCESS_TOKEN": self.token,
+            "PRISM_SKIP_NEW_VERSION_CHECK": "true",
+            "NO_COLOR": "1",
+        }
 
     def rows(self, *arguments: str) -> list[dict[str, Any]]:
         """Run a listing command, and return its rows."""

@@ -13,8 +13,11 @@ pytestmark = pytest.mark.outside
 @pytest.fixture(scope="module")
 def cli() -> Iterator[Cli]:
     program = installed()
-    with sandbox("--customers", "2", "--instances", "2", "--executions", "0") as (url, _):
-        yield Cli(program, url)
+    with (
+        sandbox("--customers", "2", "--instances", "2", "--executions", "0") as (url, _),
+        Cli(program, url) as tool,
+    ):
+        yield tool
 
 
 def test_components_are_listed_searched_and_deleted(cli) -> None:

@@ -41,8 +41,11 @@ DEFINITION = {
 @pytest.fixture(scope="module")
 def cli() -> Iterator[Cli]:
     program = installed()
-    with sandbox("--customers", "3", "--instances", "6", "--executions", "40") as (url, _):
-        yield Cli(program, url)
+    with (
+        sandbox("--customers", "3", "--instances", "6", "--executions", "40") as (url, _),
+        Cli(program, url) as tool,
+    ):
+        yield tool
 
 
 @pytest.fixture

@@ -15,8 +15,11 @@ pytestmark = pytest.mark.outside
 @pytest.fixture(scope="module")
 def cli() -> Iterator[Cli]:
     program = installed()
-    with sandbox("--customers", "20", "--instances", "40", "--executions", "400") as (url, _):
-        yield Cli(program, url)
+    with (
+        sandbox("--customers", "20", "--instances", "40", "--executions", "400") as (url, _),
+        Cli(program, url) as tool,
+    ):
+        yield tool
 
 
 def named(cli: Cli, command: str, name: str) -> str:

@@ -13,8 +13,11 @@ pytestmark = pytest.mark.outside
 @pytest.fixture(scope="module")
 def cli() -> Iterator[Cli]:
     program = installed()
-    with sandbox("--customers", "3", "--instances", "4", "--executions", "20") as (url, _):
-        yield Cli(program, url)
+    with (
+        sandbox("--customers", "3", "--instances", "4", "--executions", "20") as (url, _),
+        Cli(program, url) as tool,
+    ):
+        yield tool
 
 
 @pytest.fixture(scope="module")
