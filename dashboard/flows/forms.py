@@ -72,6 +72,7 @@ class CallForm(ProblemForm):
         shown |= {name: self.source.put_back(shown[name]) for name in ("body", "headers")}
         form = type(self)()
         form.initial = {**shown, "model": ""}
+        form.fields["body"].widget.attrs["autofocus"] = True
         return form
 
     def clean_body(self) -> str:
