@@ -4,8 +4,10 @@ import json
 
 import httpx
 import pytest
+from django.test import Client
 from django.urls import reverse
 
+from dashboard.accounts.models import Account
 from dashboard.audit.models import AuditEntry
 from dashboard.flows.models import FlowCase, Listener
 from sandbox import create_app, hidden
@@ -166,15 +168,15 @@ def test_a_flow_or_a_run_of_elsewhere_is_not_there(world, support, viewer, here,
 
 
 def test_who_leaves_it_on_is_reminded_everywhere_but_there_and_can_stop_it(
-    world, sign_in_as, admin, here, flow, clock, is_on
+    world, support, admin, here, flow, clock, is_on
 ) -> None:
-    support = sign_in_as("support")
     support.post(here, {"act": "begin"})
     clock.advance(minutes=2)
     assert "Receive order listens for a webhook You began 2 minutes ago" in text(support.get("/"), "main")
     for reader, address in ((support, here), (admin, "/")):
         assert "listens for a webhook" not in text(reader.get(address), "main")
-    back = sign_in_as("support")  # another browser
+    back = Client()  # another browser
+    back.force_login(Account.objects.get(username="support"))
     assert "Stop listening" in text(back.get("/"), "main")
     back.post(here, {"act": "stop"})
     assert ("Stop listening" in text(support.get("/"), "main"), is_on()) == (False, False)
