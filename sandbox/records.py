@@ -3,19 +3,15 @@
 References are ids, so that a record says all it knows when printed and nothing is held twice.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
 
 from sandbox.attachments import AttachmentRecord
 from sandbox.batches import BatchRecord
 from sandbox.body import Body
 from sandbox.config_records import ConfigPage
 from sandbox.outline import StepOutline
-
-if TYPE_CHECKING:
-    from sandbox.world import World
+from sandbox.plans import Plan
 
 
 @dataclass(slots=True, kw_only=True)
@@ -226,22 +222,6 @@ class StepRecord:
     batch_id: str | None = None
     body: Body = field(default_factory=Body)
     loop_inputs: Body | None = None
-
-
-class Plan(Protocol):
-    """Makes the steps of an execution when somebody asks for them: always the same ones.
-
-    ``failing_step`` is the outermost one that ended it, told without making them; None within a loop.
-    """
-
-    @property
-    def failing_step(self) -> str | None:
-        """Return the shown name of the step that ended the run."""
-        ...
-
-    def steps(self, execution: "ExecutionRecord", world: "World") -> Iterable[StepRecord]:
-        """Return the steps in order, without ids."""
-        ...
 
 
 @dataclass(slots=True, kw_only=True)

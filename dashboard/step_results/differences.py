@@ -61,9 +61,10 @@ class Difference:
         self.is_same = bool(self.before.digest) and self.before.digest == self.after.digest
         self.lines: TextDiff | None = None
         self.has_long = False  # lines of which the page shows the start alone
-        views = _views([result.content for result in (before, after) if result.content])
+        contents = [result.content for result in (before, after) if result.content]
+        views = [view_of(content) for content in contents]
         if not self.is_same and len(views) == 2 and all(view.kind != "file" for view in views):
-            old, new = (_text(result, veil) for result in (before, after))
+            old, new = _texts(contents, veil)
             is_too_large = old is None or new is None
             self.lines = TextDiff(is_too_large=True) if is_too_large else text_diff(old or "", new or "")
             self.has_long = any(
@@ -104,13 +105,15 @@ def _digest(body: Body) -> str:
     return digest.hexdigest()
 
 
-def _text(result: StepResult, veil: Veil) -> str | None:
+def _texts(contents: list[Content], veil: Veil) -> list[str | None]:
+    """The texts to compare; None in the place of each where one is more than is taken apart, or masked."""
+    shown = [cleaned(content) if veil.is_drawn else content for content in contents]
+    known = [content for content in shown if content is not None]
+    return [_text(view) for view in _views(known)] if len(known) == len(shown) else [None] * len(shown)
+
+
+def _text(view: View) -> str | None:
     """A text as it is, and JSON with a member a line; None for more than is taken apart."""
-    content = cleaned(result.content) if result.content and veil.is_drawn else result.content
-    return _text_of(view_of(content)) if content else None
-
-
-def _text_of(view: View) -> str | None:
     if view.text is not None:
         whole = view.text.read(0, LONGEST + 1)
         return whole.decode("utf-8", "replace") if len(whole) <= LONGEST else None

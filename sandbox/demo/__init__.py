@@ -50,8 +50,7 @@ def demo_world(
     for run in sorted([*stories, *traffic], key=lambda run: run.at):
         register.add(run)
     register.mark_failing()
-    add_batches(world)
-    supersede(world)
+    add_to_stories(world)
     for run_id in sorted(set(world.named.values())):
         if world.executions.by_id[run_id].ended_at:
             step_lines.tell(world, world.execution(run_id))
@@ -66,3 +65,9 @@ def demo_world(
     Monitoring(world, seed).watch(population)
     add_activities(world, seed)
     return world
+
+
+def add_to_stories(world: World) -> None:
+    """Add what runs of stories have beside their steps."""
+    add_batches(world)
+    supersede(world)

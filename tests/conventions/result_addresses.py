@@ -70,3 +70,19 @@ def _masked_and_shown(result: dict[str, list[str]], listed: dict[str, list[str]]
             for part, (what, query) in parts.items()
         ),
     ]
+
+
+def inputs_shown(turn: list[str]) -> list[Address]:
+    """The same below a key, which is no good here: they are masked then, and the page leads back."""
+    shown = {"args": [*turn, "no-key"]}
+    return [
+        Address("step-input-shown", reverse("step-input-shown", **shown), queries=0),
+        Address("step-input-tree-shown", reverse("step-input-tree-shown", **shown), queries=2, files=1),
+        Address("step-input-json-shown", reverse("step-input-json-shown", **shown), queries=2, files=1),
+        Address(
+            "step-input-file-shown",
+            reverse("step-input-file-shown", **shown) + "?path=/data/0/sku",
+            queries=2,
+            files=1,
+        ),
+    ]
