@@ -60,8 +60,7 @@ def demo_world(
     add_lines(world, population, answers)
     if step_results:
         add_samples(world, step_results)
-    if config_variables:
-        add_asked(world, config_variables)
+    add_asked(world, config_variables)
     Monitoring(world, seed).watch(population)
     add_activities(world, seed)
     return world

@@ -4,7 +4,6 @@ from itertools import cycle, islice
 from typing import Any, Final
 
 from sandbox.demo.settings.words import mapped, pairs, selected, written
-from sandbox.records import InstanceRecord
 from sandbox.world import World
 
 NAME: Final = "Every Setting"
@@ -26,11 +25,13 @@ _KINDS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
 )
 
 
-def add_asked(world: World, count: int) -> InstanceRecord:
+def add_asked(world: World, count: int) -> None:
     """Add the integration with so many variables on one page, of every type in turn, and its instance."""
+    if not count:
+        return
     integration = world.add_integration(NAME, category="Commerce", description="Asks for everything.")
     world.add_config_page(integration, _PAGE)
     for number, (data_type, facts) in enumerate(islice(cycle(_KINDS), count), start=1):
         world.add_config_variable(integration, f"Setting {number}", data_type, page=_PAGE, **facts)
     customer = next(each for each in world.customers.values() if not each.is_system)
-    return world.add_instance(NAME, customer, integration)
+    world.add_instance(NAME, customer, integration)
