@@ -24,7 +24,7 @@ def verdict_of(overview: Overview, causes: list[Cause]) -> Verdict:
 def _reach(failures: Some[Run], causes: list[Cause]) -> str:
     customers = len({run.customer_id for run in failures.rows})
     least = "at least " if failures.is_cut else ""
-    return f"for {least}{count(customers, 'customer')}, of {least}{count(len(causes), 'cause')}"
+    return f"for {least}{count(customers, 'customer')}, from {least}{count(len(causes), 'cause')}"
 
 
 def _trend(overview: Overview) -> str:

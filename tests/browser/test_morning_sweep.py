@@ -38,7 +38,7 @@ def test_from_the_overview_to_the_customers_a_cause_hits(open_page, sign_in):
     sign_in(page, "support")
     person = Actions(page, "/")
     expect(page.locator(".notice__title").first).to_have_text(
-        "8 runs failed in the last 24 hours, for 2 customers, of 3 causes"
+        "8 runs failed in the last 24 hours, for 2 customers, from 3 causes"
     )
     page.get_by_role("link", name=PATTERN).click()
     customers = page.get_by_role("region", name="Customers hit")

@@ -37,7 +37,7 @@ def test_the_verdict_counts_failures_customers_and_causes(world, support, fail):
     fail(LATE.format(1), "Globex Orders")
     fail(LATE.format(2), "Globex Orders", minutes=26 * 60)
     response = support.get(OVERVIEW)
-    assert verdict(response) == "3 runs failed in the last 24 hours, for 2 customers, of 3 causes"
+    assert verdict(response) == "3 runs failed in the last 24 hours, for 2 customers, from 3 causes"
     assert "1 the day before" in words(response)
 
 
@@ -116,7 +116,7 @@ def test_it_costs_one_request_and_two_when_much_failed(world, support, fail, hea
 
 def test_tests_and_hidden_instances_do_not_count(world, support, fail):
     fail("A trial", is_test=True)
-    assert verdict(support.get(OVERVIEW)) == "2 runs failed in the last 24 hours, for 1 customer, of 2 causes"
+    assert verdict(support.get(OVERVIEW)) == "2 runs failed in the last 24 hours, for 1 customer, from 2 causes"
 
 
 def test_a_cause_that_is_over_says_so(world, support):
