@@ -8,6 +8,7 @@ from pathlib import Path
 from django.contrib.staticfiles import finders
 
 from dashboard.conflicts import Conflict
+from dashboard.filtering import Column, Link
 from dashboard.instances.states import Mark
 from dashboard.integrations.text_diff import text_diff
 from dashboard.step_results.beside import PairedHunk, beside
@@ -92,6 +93,16 @@ def rows() -> Page[Row]:
         for age, (name, execution) in enumerate(zip(names, executions(), strict=False))
     )
     return Page(runs, 2345, 51, 55, cursor_at(54), has_next=True, has_previous=True)
+
+
+def columns() -> list[Column]:
+    """A head that sorts the table now, and one that could."""
+    return [Column("Customer", "sort=-customer", "ascending"), Column("State", "sort=state")]
+
+
+def links() -> list[Link]:
+    """Spans of time, one of them chosen."""
+    return [Link("Last hour", "window=1h", is_current=False), Link("24 hours", "window=24h", is_current=True)]
 
 
 def conflict() -> Conflict:

@@ -21,6 +21,8 @@ def gallery(request: PrismaticRequest) -> HttpResponse:
         "icons": samples.icon_names(),
         "executions": samples.executions(),
         "rows": samples.rows(),
+        "columns": samples.columns(),
+        "links": samples.links(),
         "form": SampleForm(),
         "refused": SampleForm.refused(),
         "conflict": samples.conflict(),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.templatetags import parts
+from dashboard.templatetags import cells, parts
 
 ROOT = Path(__file__).parents[2]
 COMPONENTS = sorted(path.stem for path in (ROOT / "templates/components").glob("*.html"))
@@ -17,7 +17,7 @@ def test_each_component_has_a_place_in_the_gallery(name: str) -> None:
     assert f'"components/{name}.html"' in PAGES
 
 
-@pytest.mark.parametrize("name", sorted(parts.register.tags))
+@pytest.mark.parametrize("name", sorted(parts.register.tags | cells.register.tags))
 def test_each_tag_has_a_place_in_the_gallery(name: str) -> None:
     assert f"{{% {name} " in PAGES
 
