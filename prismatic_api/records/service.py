@@ -58,7 +58,7 @@ class Records:
     def runs(self, wanted: ExecutionFilter, page: PageRequest) -> Page[RunInside]:
         """Give a page of runs, newest first, with the links to what can be read of them. Raises as above."""
         answer = self._session.query(
-            "records/list_runs", first=page.first, after=page.after, **_variables(wanted)
+            "records/list_record_runs", first=page.first, after=page.after, **_variables(wanted)
         )
         return Page.from_node(answer.node("executionResults"), RunInside.from_node, page)
 

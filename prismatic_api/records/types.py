@@ -49,7 +49,7 @@ class RunInside:
 
     @classmethod
     def from_node(cls, node: Node) -> Self:
-        """Read an execution of ``list_runs``."""
+        """Read an execution of ``list_record_runs``."""
         run, instance = ExecutionSummary.from_node(node), node.node_or_none("instance")
         is_disabled = bool(instance and instance.flag("stepResultsDisabled"))
         outermost = node.node("outermostSteps")

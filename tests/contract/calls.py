@@ -181,7 +181,7 @@ CALLS: dict[str, Callable[[Prismatic], object]] = {
     "queues/remove_fifo_queue_items": lambda api: api.queues.remove_front(queue(), 1),
     **CALLS_OF_EXECUTIONS,
     "records/find_record": lambda api: api.records.find(OF_A_DAY, "4711", 20),
-    "records/list_runs": lambda api: api.records.runs(OF_A_DAY, PageRequest()),
+    "records/list_record_runs": lambda api: api.records.runs(OF_A_DAY, PageRequest()),
     "search/find": lambda api: api.search.find("acme"),
     "search/find_step": lambda api: api.search.find(STEP),
     "shared_variables/get_customer_config_variable": lambda api: api.shared_variables.get(

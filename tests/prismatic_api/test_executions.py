@@ -42,6 +42,7 @@ def test_an_empty_filter_filters_by_nothing_but_tests() -> None:
         "chosenInstance": "",
         "hasInstance": False,
         "hasIntegration": False,
+        "tellsPreprocess": False,
     }
 
 
