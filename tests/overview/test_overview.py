@@ -116,7 +116,9 @@ def test_it_costs_one_request_and_two_when_much_failed(world, support, fail, hea
 
 def test_tests_and_hidden_instances_do_not_count(world, support, fail):
     fail("A trial", is_test=True)
-    assert verdict(support.get(OVERVIEW)) == "2 runs failed in the last 24 hours, for 1 customer, from 2 causes"
+    assert (
+        verdict(support.get(OVERVIEW)) == "2 runs failed in the last 24 hours, for 1 customer, from 2 causes"
+    )
 
 
 def test_a_cause_that_is_over_says_so(world, support):

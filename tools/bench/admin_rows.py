@@ -23,14 +23,16 @@ ROWS = """{
     nodes { status error startedAt endedAt flow { name } instance { name customer { name } } }
   }
 }"""
+VARIABLES = """query($instance: ID!) { instance(id: $instance) { configVariables(first: 100, offset: %d) {
+  nodes { value status requiredConfigVariable { key dataType description sortOrder defaultValue } }
+} } }"""
 
 type Yardstick = Callable[[str], float]
 
 
 def the_same_rows(api: str) -> dict[str, list[dict[str, Any]]]:
     """What the two lists show, as the admin is to show it: a model's name and the cells of its rows."""
-    headers = {"Authorization": "Bearer sandbox"}
-    answer = httpx.post(f"{api}/api", json={"query": ROWS}, headers=headers, trust_env=False).json()["data"]
+    answer = _asked(api, ROWS)
     return {
         "customer": [
             {
@@ -56,6 +58,35 @@ def the_same_rows(api: str) -> dict[str, list[dict[str, Any]]]:
             for node in answer["executionResults"]["nodes"]
         ],
     }
+
+
+def its_variables(api: str, instance_id: str, count: int) -> dict[str, list[dict[str, Any]]]:
+    """The config variables of an instance as the admin is to list them, in the same form."""
+    rows: list[dict[str, Any]] = []
+    while len(rows) < count:
+        answer = _asked(api, VARIABLES % len(rows), instance=instance_id)
+        rows += [_variable_row(node) for node in answer["instance"]["configVariables"]["nodes"]]
+    return {"variable": rows}
+
+
+def _variable_row(node: dict[str, Any]) -> dict[str, Any]:
+    asked = node["requiredConfigVariable"]
+    return {
+        "key": asked["key"],
+        "data_type": asked["dataType"],
+        "description": asked["description"] or "",
+        "value": (node["value"] or "")[:200],
+        "default": (asked["defaultValue"] or "")[:200],
+        "status": node["status"] or "",
+    }
+
+
+def _asked(api: str, query: str, **variables: object) -> dict[str, Any]:
+    headers = {"Authorization": "Bearer sandbox"}
+    body = {"query": query, "variables": variables}
+    answer = httpx.post(f"{api}/api", json=body, headers=headers, trust_env=False)
+    data: dict[str, Any] = answer.json()["data"]
+    return data
 
 
 @contextmanager
