@@ -5,6 +5,7 @@ from typing import Final
 
 from dashboard.redaction.members import is_hidden, may_be_hidden
 from dashboard.redaction.rules import is_secret, may_tell, redacted
+from dashboard.redaction.scan import bytes_tell
 from prismatic_api.step_results.content import Content, Spot
 from prismatic_api.step_results.document import Document, Value
 from prismatic_api.step_results.heads import Kind
@@ -28,6 +29,10 @@ class Veil:
     def hides_named(self, name: str) -> bool:
         """Whether something is taken for a secret where nothing but its name is known."""
         return self.is_drawn and is_secret(name)
+
+    def hides_bytes(self, piece: bytes) -> bool:
+        """Whether bytes that are shown one by one are none to show: no mask has room among them."""
+        return self.is_drawn and bytes_tell(piece)
 
     def text(self, text: str) -> str:
         """A text without the secrets that stand in it, on as many lines."""

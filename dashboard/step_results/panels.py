@@ -48,8 +48,9 @@ class Panel:
         self.is_archive = view.kind == "file" and view.recognised == ZIP
         self.bytes: Bytes | None = None
         if view.kind == "file" and not view.is_picture:
-            self.bytes = Bytes(body_of(view.spot), veil, view)
-            self.glance = HexPage(body_of(view.spot), 0, GLANCE)
+            body = body_of(view.spot)
+            self.bytes = Bytes(body, veil, view)
+            self.glance = None if veil.hides_bytes(body.read(0, GLANCE)) else HexPage(body, 0, GLANCE)
         self.is_table = view.tree is not None and is_table(*view.tree)
         self.text: TextPage | None = text_page(view.text, start, veil) if view.text is not None else None
         if view.tree is not None:

@@ -144,6 +144,14 @@ def test_bytes_that_are_no_result_are_shown_to_who_asks(viewer, step_of):
     assert "password" in words(viewer.get(f"{shown}hex"))
 
 
+def test_a_glance_at_a_file_shows_no_secret_in_it(viewer, step_of):
+    file = b"\xff password=" + SECRET.encode()
+    step = step_of(msgpack.packb({"data": file, "contentType": "application/octet-stream"}))
+    page, shown = viewer.get(step.page), viewer.post(step.page, follow=True)
+    assert (Panel(page).data["kind"], step.at("hex", "/data") in Panel(page).links) == ("file", True)
+    assert ("password" in words(page), "password" in words(shown)) == (False, True)
+
+
 def test_a_list_is_not_sorted_by_what_it_hides(viewer, secret):
     page = viewer.get(secret.at("table", "/data/rows", sort="api_key"))
     assert "aria-sort" not in html(page)
