@@ -52,6 +52,13 @@ def page(
     return response
 
 
+def unstored(response: HttpResponse, *, when: bool = True) -> HttpResponse:
+    """The same response, which no browser keeps; for pages that show secrets, `when` they do."""
+    if when:
+        response["Cache-Control"] = "no-store"
+    return response
+
+
 def among_messages(response: HttpResponse) -> HttpResponse:
     """Marks a part for the messages at the head of the page, whatever htmx meant to replace."""
     response["HX-Retarget"] = "#messages"

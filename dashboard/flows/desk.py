@@ -13,7 +13,7 @@ from dashboard.flows.masking import has_masks
 from dashboard.flows.models import FlowCase
 from dashboard.flows.sending import Sent, new_ticket
 from dashboard.flows.words import why_not
-from dashboard.http import PrismaticRequest, page, posted
+from dashboard.http import PrismaticRequest, page, posted, unstored
 from dashboard.step_results.limits import limits
 from dashboard.typed_input import Problem
 from prismatic_api.flows.trials import Call, FlowTrial, Unusable
@@ -67,9 +67,7 @@ class Desk:
             return self.shown()
         self.request.prismatic.payloads.disclosed(self.model, "request", limits())
         self.form = form
-        response = self.shown()
-        response["Cache-Control"] = "no-store"
-        return response
+        return unstored(self.shown())
 
     @property
     def cases(self) -> list[FlowCase]:

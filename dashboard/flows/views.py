@@ -12,7 +12,7 @@ from dashboard.flows.desk import Desk
 from dashboard.flows.forms import CallForm
 from dashboard.flows.rows import FlowRow
 from dashboard.flows.sending import send_once
-from dashboard.http import PrismaticRequest, form_methods, page
+from dashboard.http import PrismaticRequest, form_methods, page, unstored
 from dashboard.typed_input import Problem, keeps_input
 from prismatic_api.errors import NotFound, Refused
 from prismatic_api.paging import PageRequest
@@ -27,9 +27,7 @@ def flow_keys(request: PrismaticRequest, instance_id: str, flow_config_id: str) 
     flows = request.prismatic.flows
     keys = flows.api_keys(flows.get(instance_id, flow_config_id))
     context: dict[str, object] = {"row": FlowRow(keys.flow, instance_id, keys.accepted)}
-    response = page(request, KEYS, context, partial="flow-keys")
-    response["Cache-Control"] = "no-store"
-    return response
+    return unstored(page(request, KEYS, context, partial="flow-keys"))
 
 
 def test_again(

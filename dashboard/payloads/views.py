@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dashboard.accounts.permissions import requires
-from dashboard.http import PrismaticRequest, SeeOther, form_methods, page, wants_part
+from dashboard.http import PrismaticRequest, SeeOther, form_methods, page, unstored, wants_part
 from dashboard.payloads.inputs import InputAddresses, InputPanel, key_to_input, opens_input
 from dashboard.payloads.panels import Addresses, PayloadPanel
 from dashboard.redaction.keys import MASKED, key_for, opens
@@ -53,9 +53,7 @@ def _page(request: PrismaticRequest, found: Payload, scope: str) -> HttpResponse
         "at": Addresses(found.execution.id, found.kind, scope),
         "opened": request.POST.get("step", request.GET.get("step", ""))[:200],
     }
-    response = page(request, PAGE, context, partial="payload")
-    response["Cache-Control"] = "no-store"
-    return response
+    return unstored(page(request, PAGE, context, partial="payload"))
 
 
 @require_safe
@@ -103,7 +101,7 @@ def _input(request: PrismaticRequest, found: StepInput, execution_id: str, scope
         "at": InputAddresses(execution_id, found.place.id, scope),
         "execution_id": execution_id,
     }
-    return page(request, INPUT, context, partial="step-input")
+    return unstored(page(request, INPUT, context, partial="step-input"))
 
 
 @require_safe
@@ -129,4 +127,4 @@ def _value(request: PrismaticRequest, content: Content | None, context: dict[str
     if panel is None:
         raise Http404(NO_SUCH_VALUE)
     partial = "more-members" if start and panel.branch else "more-lines" if start else "members"
-    return page(request, TREE, {**context, "panel": panel, "start": start}, partial=partial)
+    return unstored(page(request, TREE, {**context, "panel": panel, "start": start}, partial=partial))

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from dashboard.accounts.permissions import requires
-from dashboard.http import PrismaticRequest, SeeOther, form_methods, page
+from dashboard.http import PrismaticRequest, SeeOther, form_methods, page, unstored
 from dashboard.step_results.addresses import Addresses
 from dashboard.step_results.differences import Difference, OtherForm
 from dashboard.step_results.limits import limits
@@ -56,4 +56,4 @@ def _difference(request: PrismaticRequest, pair: Pair, look: str) -> HttpRespons
         "look": look,
         "is_veiled": veil.is_drawn,
     }
-    return page(request, DIFFERENCE, context)
+    return unstored(page(request, DIFFERENCE, context), when=pair.is_shown)

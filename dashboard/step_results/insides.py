@@ -7,7 +7,7 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from dashboard.accounts.permissions import requires
-from dashboard.http import PrismaticRequest, page
+from dashboard.http import PrismaticRequest, page, unstored
 from dashboard.redaction.keys import MASKED
 from dashboard.redaction.scan import tells
 from dashboard.step_results.archive_pages import ArchivePage
@@ -51,7 +51,9 @@ def step_result_hex(
         "run": result.run,
         "at": opened.at,
     }
-    return page(request, "step_results/hex.html", context, partial="bytes", status=200 if is_valid else 422)
+    status = 200 if is_valid else 422
+    response = page(request, "step_results/hex.html", context, partial="bytes", status=status)
+    return unstored(response, when=opened.is_shown)
 
 
 @require_safe
@@ -84,10 +86,8 @@ def step_result_preview(
 ) -> HttpResponse:
     """A sound or a PDF inside a result, in the browser's own player or viewer."""
     result = request.prismatic.step_results.part(execution_id, step_id, limits())
-    opened, pointer = (
-        opening(request, execution_id, step_id, scope, result.content),
-        request.GET.get("path", ""),
-    )
+    opened = opening(request, execution_id, step_id, scope, result.content)
+    pointer = request.GET.get("path", "")
     try:
         is_shown = result.content is not None and not opened.veil.covers(result.content, pointer)
         view = look(result.content, pointer) if result.content and is_shown else None

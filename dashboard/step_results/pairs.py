@@ -45,6 +45,11 @@ class Pair:
         told = {"step": self.step_id, "with": self.other_execution_id, "other": self.other_step_id}
         return f"{reverse('step-compare', args=[self.execution_id])}?{urlencode(told | self._opened())}"
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether its secrets are."""
+        return self.key != MASKED
+
     def opened_by(self, request: PrismaticRequest) -> "Pair":
         """The same with the key in the address, if that is this person's and fresh."""
         key = request.GET.get("shown", MASKED)
@@ -60,7 +65,7 @@ class Pair:
 
     def veil(self, *results: StepResult) -> Veil:
         """What masks these results; none where none of them seems to hold a secret."""
-        is_bare = self.key != MASKED or not any(
+        is_bare = self.is_shown or not any(
             result.content and tells_secrets(result.content, None) for result in results
         )
         return BARE if is_bare else VEIL
@@ -78,7 +83,7 @@ class Pair:
         return f"{address}?{urlencode(told | self._opened())}"
 
     def _opened(self) -> dict[str, str]:
-        return {} if self.key == MASKED else {"shown": self.key}
+        return {"shown": self.key} if self.is_shown else {}
 
 
 def look_of(request: HttpRequest) -> str:

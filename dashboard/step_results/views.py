@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from dashboard.accounts.permissions import requires
 from dashboard.executions.logs import step_log_address
-from dashboard.http import PrismaticRequest, SeeOther, form_methods, page, wants_part
+from dashboard.http import PrismaticRequest, SeeOther, form_methods, page, unstored, wants_part
 from dashboard.redaction.keys import MASKED, opens
 from dashboard.step_results.downloads import NO_SUCH_VALUE, NO_TABLE, view_at
 from dashboard.step_results.hidden import hidden
@@ -56,9 +56,7 @@ def _page(request: PrismaticRequest, result: StepResult, scope: str) -> HttpResp
         ),
     }
     response = page(request, "step_results/detail.html", context, partial="step-result")
-    if opened.is_shown:
-        response["Cache-Control"] = "no-store"
-    return response
+    return unstored(response, when=opened.is_shown)
 
 
 @require_safe
@@ -80,7 +78,8 @@ def step_result_tree(
     panel = Panel(view, start, opened.veil)
     context: dict[str, object] = {"panel": panel, "run": result.run, "at": opened.at, "start": start}
     partial = "more-members" if start and panel.branch else "more-lines" if start else "members"
-    return page(request, "step_results/tree.html", context, partial=partial)
+    response = page(request, "step_results/tree.html", context, partial=partial)
+    return unstored(response, when=opened.is_shown)
 
 
 @require_safe
@@ -96,7 +95,8 @@ def step_result_search(
     if result.content and form.is_valid():
         found = found_in(result.content, form, opened.veil, start)
     context: dict[str, object] = {"form": form, "found": found, "run": result.run, "at": opened.at}
-    return page(request, "step_results/search.html", context, partial="matches")
+    response = page(request, "step_results/search.html", context, partial="matches")
+    return unstored(response, when=opened.is_shown)
 
 
 @require_safe
@@ -118,7 +118,8 @@ def step_result_table(
     if not table.names:
         raise Http404(NO_TABLE)
     context: dict[str, object] = {"table": table, "run": result.run, "at": opened.at}
-    return page(request, "step_results/table.html", context, partial="rows")
+    response = page(request, "step_results/table.html", context, partial="rows")
+    return unstored(response, when=opened.is_shown)
 
 
 def number_in(text: str) -> int:

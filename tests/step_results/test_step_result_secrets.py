@@ -91,7 +91,8 @@ def test_who_asks_is_recorded_and_sees_all_for_this_opening(support, sign_in_as,
     execution, step = secret.page.split("/")[2], secret.page.split("/")[4]
     assert (entry.operation, entry.subject_id, entry.after) == ("readStepResult", execution, {"step": step})
     for part in ("tree?path=/data/user/password", "table?path=/data/rows", "search?q=hunter2", "hex?at=0"):
-        assert SECRET in html(support.get(f"{page}{part}"))
+        opened = support.get(f"{page}{part}")
+        assert (SECRET in html(opened), opened["Cache-Control"]) == (True, "no-store")
     part = support.post(secret.page, headers=HTMX)
     assert SECRET in html(part)
     assert "<html" not in html(part)
@@ -169,6 +170,7 @@ def test_a_difference_in_secrets_alone_is_told_and_not_shown(support, step_of):
     by_member = support.get(members[1].replace("&amp;", "&"))
     assert f"/data/token another value {MASK} {MASK}" in words(by_member)
     shown = support.post(members[1].replace("&amp;", "&"), follow=True)
+    assert shown["Cache-Control"] == "no-store"
     assert "/data/token another value &quot;aaa-1&quot;" in words(shown) or '"aaa-1" "bbb-2"' in words(shown)
     assert AuditEntry.objects.filter(operation="readStepResult").count() == 2
     for page in (by_line, by_member):
