@@ -71,12 +71,15 @@ class CaseForm(forms.Form):
         """The form as it was sent along with a call that is only run: nobody judges it."""
         return cls(start={name: data.get(name, "") for name in cls.base_fields})
 
-    def saved(self, call: Call | None, flow: Kept, person: Account) -> FlowCase | None:
-        """The case, kept; None if something is wrong, which is said at its field then."""
+    def saved(self, call: Call | None, flow: Kept, person: Account, secrets_of: str = "") -> FlowCase | None:
+        """The case, kept; None if something is wrong, which is said at its field then.
+
+        `secrets_of` is the run whose secrets the call was filled up with.
+        """
         if not self.is_valid() or call is None:
             return None
         self._judge(call, flow)
-        return None if self.errors else self._kept(call, flow, person)
+        return None if self.errors else self._kept(call, flow, person, secrets_of)
 
     def _judge(self, call: Call, flow: Kept) -> None:
         name = self.cleaned_data["case_name"]
@@ -88,12 +91,12 @@ class CaseForm(forms.Form):
     def _others(self, flow: Kept) -> Any:
         return FlowCase.objects.filter(flow_key=flow.key).exclude(pk=self.cleaned_data["case"])
 
-    def _kept(self, call: Call, flow: Kept, person: Account) -> FlowCase:
+    def _kept(self, call: Call, flow: Kept, person: Account, secrets_of: str) -> FlowCase:
         own = FlowCase.objects.filter(flow_key=flow.key, pk=self.cleaned_data["case"]).first()
         before = keeping.about(own) if own else {}
         case = own or FlowCase(flow_key=flow.key)
         case.flow_name, case.name = flow.name[:500], self.cleaned_data["case_name"]
         case.expected_status, case.person = self.cleaned_data["expected_status"], person
         case.take(call)
-        keeping.save(case, person, before)
+        keeping.save(case, person, before, secrets_of)
         return case

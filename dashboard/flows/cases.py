@@ -27,7 +27,7 @@ def flow_case_save(request: PrismaticRequest, instance_id: str, flow_config_id: 
     if desk.trial is None:
         return desk.shown()
     call = desk.form.answer() if desk.form.is_valid() else None
-    case = desk.case_form.saved(call, desk.trial.flow, request.user)
+    case = desk.case_form.saved(call, desk.trial.flow, request.user, desk.model)
     if case is None:
         return desk.shown()
     address = f"{reverse('flow-test', args=[instance_id, flow_config_id])}?case={case.pk}"

@@ -23,9 +23,13 @@ def about(case: FlowCase) -> Told:
     }
 
 
-def save(case: FlowCase, person: Account, before: Told) -> None:
-    """Keeps a case as it is now; `before` is what was told of it, nothing for a new one."""
-    _recorded("saveFlowCase", case, person, case.save, before=before, after=about(case))
+def save(case: FlowCase, person: Account, before: Told, secrets_of: str = "") -> None:
+    """Keeps a case as it is now; `before` is what was told of it, nothing for a new one.
+
+    `secrets_of` is the run whose secrets the call was filled up with: whoever opens the case sees them.
+    """
+    after = about(case) | ({"maskedValuesOf": secrets_of} if secrets_of else {})
+    _recorded("saveFlowCase", case, person, case.save, before=before, after=after)
 
 
 def drop(case: FlowCase, person: Account) -> None:

@@ -84,10 +84,11 @@ class Ear:
 
     def keep(self) -> FlowCase | None:
         """Keeps what came as a case; None if something is wrong with it, which the form says."""
+        sent, person = self.request.POST, self.request.user
         source = call_of(self.place.call) if self.place else None
-        self.form, self.case_form = CallForm(self.request.POST, source=source), CaseForm(self.request.POST)
+        self.form, self.case_form = CallForm(sent, source=source), CaseForm(sent)
         call = self.form.answer() if self.form.is_valid() else None
-        return self.case_form.saved(call, self.place.flow, self.request.user) if self.place else None
+        return self.case_form.saved(call, self.place.flow, person, model_in(sent)) if self.place else None
 
     def shown(self, part: str = "flow-listen") -> HttpResponse:
         """The page, or one of its parts."""

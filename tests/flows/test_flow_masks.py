@@ -83,6 +83,8 @@ def test_they_are_kept_in_a_case_by_who_says_so_alone(support, address, opened) 
     assert found_in(refused.content) == set()
     support.post(address("flow-case-save"), {**asked, "keeps": "on"})
     assert json.loads(FlowCase.objects.get().body) == BODY
+    told = AuditEntry.objects.get().after
+    assert (told["maskedValuesOf"], SECRET in json.dumps(told)) == (opened["model"], False)
 
 
 def test_masks_within_masks_are_put_back_whole() -> None:
