@@ -1,9 +1,10 @@
 """The veil over a value that is shown place by place: nothing is rewritten, what is shown is masked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.redaction.members import is_hidden, may_be_hidden
+from dashboard.redaction.members import OF_A_PAIR, VALUE, is_hidden, may_be_hidden
 from dashboard.redaction.rules import is_secret, may_tell, redacted
 from dashboard.redaction.scan import bytes_tell
 from prismatic_api.step_results.content import Content, Spot
@@ -26,9 +27,10 @@ class Veil:
         """Whether a member of a container is a secret."""
         return self.is_drawn and may_be_hidden(name) and is_hidden(document, container, name, value)
 
-    def hides_named(self, name: str) -> bool:
-        """Whether something is taken for a secret where nothing but its name is known."""
-        return self.is_drawn and is_secret(name)
+    def hides_named(self, name: str, beside: Iterable[str] = ()) -> bool:
+        """Whether something is taken for a secret where its name is known, and what is `beside` it, alone."""
+        is_of_pair = name.lower() == VALUE and any(other.lower() in OF_A_PAIR for other in beside)
+        return self.is_drawn and (is_of_pair or is_secret(name))
 
     def hides_bytes(self, piece: bytes) -> bool:
         """Whether bytes that are shown one by one are none to show: no mask has room among them."""

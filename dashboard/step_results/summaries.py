@@ -60,10 +60,11 @@ def _part(part: Part, veil: Veil) -> PartRow:
 def _rows(part: Part, samples: Iterable[Sample], veil: Veil) -> list[SampleRow]:
     """Some members; what lies in something that is called a secret is masked, whatever it is."""
     is_inside = any(veil.hides_named(unescaped(token)) for token in tokens_of(part.pointer))
+    names = [sample.name for sample in part.first]
     return [
         SampleRow(
             legible(sample.name),
-            MASK if is_inside or veil.hides_named(sample.name) else _text(sample, veil),
+            MASK if is_inside or veil.hides_named(sample.name, names) else _text(sample, veil),
         )
         for sample in samples
     ]

@@ -131,7 +131,7 @@ class Table:
 
     def _can_sort_by(self, name: str) -> bool:
         """Whether rows may be sorted by a column: not by one of secrets, whose order would tell of them."""
-        return self.can_sort and not self._veil.hides_named(name)
+        return self.can_sort and not self._veil.hides_named(name, self.names)
 
     def _query(self, **changed: object) -> str:
         now: dict[str, object] = {

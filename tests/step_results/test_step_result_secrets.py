@@ -158,6 +158,8 @@ def test_a_list_is_not_sorted_by_what_it_hides(viewer, secret):
     assert "aria-sort" not in html(page)
     assert "sort=api_key" not in html(page)
     assert "sort=id" in html(page)
+    pairs = viewer.get(secret.at("table", "/data/headers", sort="value"))
+    assert ("sort=value" in html(pairs), "sort=name" in html(pairs)) == (False, True)
 
 
 def test_a_difference_in_secrets_alone_is_told_and_not_shown(support, step_of):
