@@ -39,12 +39,15 @@ _FRAMED = {  # within the page that previews it, and no other
 
 @require_safe
 @requires("view_step_results")
-def step_result_json(request: PrismaticRequest, execution_id: str, step_id: str) -> HttpResponseBase:
-    """The decoded value, or with `path` one inside it, as JSON that loses nothing."""
+def step_result_json(
+    request: PrismaticRequest, execution_id: str, step_id: str, *, is_masked: bool = False
+) -> HttpResponseBase:
+    """The decoded value, or with `path` one inside it, as JSON that loses nothing but what is masked."""
     result = request.prismatic.step_results.part(execution_id, step_id, limits())
     if result.content is None:
         return _refused(result)
-    return json_answer(result.content, request.GET.get("path", ""), result.run.name)
+    content = _cleaned(result.content) if is_masked else result.content
+    return json_answer(content, request.GET.get("path", ""), result.run.name)
 
 
 @require_safe
@@ -59,32 +62,15 @@ def step_result_body(request: PrismaticRequest, execution_id: str, step_id: str)
 
 @require_safe
 @requires("view_step_results")
-def step_result_csv(request: PrismaticRequest, execution_id: str, step_id: str) -> HttpResponseBase:
+def step_result_csv(
+    request: PrismaticRequest, execution_id: str, step_id: str, *, is_masked: bool = False
+) -> HttpResponseBase:
     """A list of like objects for a spreadsheet, which runs nothing of it."""
     result = request.prismatic.step_results.part(execution_id, step_id, limits())
     if result.content is None:
         return _refused(result)
-    return _csv_answer(result.content, request.GET.get("path"), result.run.name)
-
-
-@require_safe
-@requires("view_step_results")
-def step_result_masked_json(request: PrismaticRequest, execution_id: str, step_id: str) -> HttpResponseBase:
-    """The same JSON with its secrets masked, as a page that masks them offers it."""
-    result = request.prismatic.step_results.part(execution_id, step_id, limits())
-    if result.content is None:
-        return _refused(result)
-    return json_answer(_cleaned(result.content), request.GET.get("path", ""), result.run.name)
-
-
-@require_safe
-@requires("view_step_results")
-def step_result_masked_csv(request: PrismaticRequest, execution_id: str, step_id: str) -> HttpResponseBase:
-    """The same table with its secrets masked."""
-    result = request.prismatic.step_results.part(execution_id, step_id, limits())
-    if result.content is None:
-        return _refused(result)
-    return _csv_answer(_cleaned(result.content), request.GET.get("path"), result.run.name)
+    content = _cleaned(result.content) if is_masked else result.content
+    return _csv_answer(content, request.GET.get("path"), result.run.name)
 
 
 def _cleaned(content: Content) -> Content:

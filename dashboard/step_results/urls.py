@@ -26,11 +26,11 @@ urlpatterns = [
     # Parts of the page, which are pages of their own as well: masked, or below the key to its secrets
     *(path(f"{STEP}{name}", view, name=f"step-result-{name}") for name, view in PARTS.items()),
     *(path(f"{SHOWN}{name}", view, name=f"step-result-{name}-shown") for name, view in PARTS.items()),
-    # Downloads
+    # Downloads: for programs as they are, and as a page that masks secrets offers them
     path(f"{STEP}json", downloads.step_result_json, name="step-result-json"),
     path(f"{STEP}body", downloads.step_result_body, name="step-result-body"),
     path(f"{STEP}csv", downloads.step_result_csv, name="step-result-csv"),
-    path(f"{STEP}masked/json", downloads.step_result_masked_json, name="step-result-masked-json"),
-    path(f"{STEP}masked/csv", downloads.step_result_masked_csv, name="step-result-masked-csv"),
     path(f"{STEP}file", downloads.step_result_file, name="step-result-file"),
+    path(f"{STEP}masked/json", downloads.step_result_json, {"is_masked": True}, "step-result-masked-json"),
+    path(f"{STEP}masked/csv", downloads.step_result_csv, {"is_masked": True}, "step-result-masked-csv"),
 ]
