@@ -59,13 +59,15 @@ class FilterForm(forms.Form):
     """Which rows to list. Reads an address; what makes no sense there counts as not set.
 
     A list says by which name its address goes, its `heads`, and which fields `widen`: leave no row out.
-    The field `sort` holds a head's field, with "-" before it for descending.
+    Fields that do not stand `beside` the list are folded away. The field `sort` holds a head's field, with
+    "-" before it for descending.
     """
 
     list_name: ClassVar[str]
     heads: ClassVar[tuple[Head, ...]]
     default_sort: ClassVar[str]
     widen: ClassVar[frozenset[str]] = frozenset({"sort"})
+    beside: ClassVar[frozenset[str]] = frozenset()
 
     use_required_attribute = False
 
@@ -100,6 +102,21 @@ class FilterForm(forms.Form):
     def narrows(self) -> bool:
         """Whether anything is set that can leave a row out."""
         return not self.values().keys() <= self.widen
+
+    @property
+    def folded(self) -> list[str]:
+        """The names of the fields that are folded away."""
+        return [name for name in self.fields if name not in self.beside]
+
+    @property
+    def more_fields(self) -> list[forms.BoundField]:
+        """The fields that are folded away."""
+        return [self[name] for name in self.folded]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether one of the folded fields is set."""
+        return not self.values().keys() <= self.beside
 
     def columns(self) -> Iterator[Column]:
         """The heads of the table; a click on the one that sorts turns the order round."""

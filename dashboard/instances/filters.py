@@ -19,7 +19,6 @@ SORTS = (
     *("name", "customer", "integration", "version", "category"),
     *("last_executed_at", "created_at", "updated_at", "enabled"),
 )
-BESIDE = ("name", "customer", "integration", "sort")  # the other fields are folded away
 # Links beside the list: a question with yes and no, the answer they ask for, and their words
 AT_ONCE = (
     ("failed", "yes", "Last run failed"),
@@ -40,6 +39,7 @@ class InstanceFilterForm(FilterForm):
     list_name = "instance-list"
     default_sort = "name"
     widen = frozenset({"sort", "system"})
+    beside = frozenset({"name", "customer", "integration", "sort"})
     heads = (
         Head("name", "Instance"),
         Head("", "State"),
@@ -109,14 +109,9 @@ class InstanceFilterForm(FilterForm):
             offer(self.fields[name], offered.get(name, ()), self.values().get(name, ""))
 
     @property
-    def folded(self) -> list[str]:
-        """The fields that are folded away."""
-        return [name for name in self.fields if name not in BESIDE]
-
-    @property
     def has_more(self) -> bool:
         """Whether a folded field is set that no link beside the list shows."""
-        return any(name not in BESIDE for name, _ in self._unshown())
+        return any(name not in self.beside for name, _ in self._unshown())
 
     def at_once(self) -> Iterator[Link]:
         """The usual questions as links; a second click takes one back."""

@@ -32,7 +32,6 @@ WINDOW_WORDS = {
 }
 AROUND = timedelta(minutes=5)  # on either side of a moment
 FIRST_VISIT = "severity=ERROR&window=24h"
-BESIDE = ("text", "severity", "window", "fold")  # the other fields are folded away
 
 
 class LogFilterForm(FilterForm):
@@ -42,6 +41,7 @@ class LogFilterForm(FilterForm):
     default_sort = ""
     heads: ClassVar[tuple[Head, ...]] = ()
     widen = frozenset({"fold"})
+    beside = frozenset({"text", "severity", "window", "fold"})
 
     text = forms.CharField(
         required=False,
@@ -102,16 +102,6 @@ class LogFilterForm(FilterForm):
             offered["integration"] = listing.integrations
         for name in ("customer", "integration", "instance"):
             offer(self.fields[name], offered.get(name, ()), self.values().get(name, ""))
-
-    @property
-    def more_fields(self) -> list[forms.BoundField]:
-        """The fields that are folded away."""
-        return [self[name] for name in self.fields if name not in BESIDE]
-
-    @property
-    def has_more(self) -> bool:
-        """Whether one of the folded fields is set."""
-        return any(name not in BESIDE for name in self.values())
 
     def windows(self) -> Iterator[Link]:
         """Presets of time; one replaces exact times."""

@@ -21,7 +21,6 @@ KEPT = timedelta(days=14)  # how long Prismatic keeps what is looked into
 WINDOWS = {"1h": timedelta(hours=1), "24h": timedelta(hours=24), "7d": timedelta(days=7), "": KEPT}
 WINDOW_WORDS = {"1h": "Last hour", "24h": "24 hours", "7d": "7 days", "": "14 days, all that is kept"}
 PLACES = ("customer", "integration", "instance", "flow")
-BESIDE = frozenset({"q", "customer", "window"})
 TIMES = frozenset({"since", "before", "window"})
 
 
@@ -37,6 +36,7 @@ class RecordForm(FilterForm):
     list_name = "record-search"
     default_sort = ""
     heads: ClassVar[tuple[Head, ...]] = ()
+    beside = frozenset({"q", "customer", "window"})
 
     q = forms.CharField(
         required=False,
@@ -92,16 +92,6 @@ class RecordForm(FilterForm):
         for name, choices in zip(PLACES, offered, strict=True):
             offer(self.fields[name], choices, self.values().get(name, ""))
 
-    @property
-    def more_fields(self) -> list[forms.BoundField]:
-        """The fields that are folded away."""
-        return [self[name] for name in self.fields if name not in BESIDE]
-
-    @property
-    def has_more(self) -> bool:
-        """Whether one of the folded fields is set."""
-        return any(name not in BESIDE for name in self.values())
-
     def windows(self) -> Iterator[Link]:
         """Presets of time; one replaces exact times."""
         sent, exact = self.as_sent(), {"since", "before"} & self.values().keys()
@@ -113,7 +103,7 @@ class RecordForm(FilterForm):
     def active(self) -> Iterator[ActiveFilter]:
         """Each filter that is set, but those that are seen anyway."""
         for name, value in self.values().items():
-            if name not in BESIDE:
+            if name not in self.beside:
                 kept = {key: old for key, old in self.as_sent().items() if key != name}
                 yield ActiveFilter(str(self[name].label), self._shown(name, value), urlencode(kept))
 
