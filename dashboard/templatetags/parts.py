@@ -43,7 +43,7 @@ def _badge(tone: str, text: str, icon: str) -> SafeString:
     )
 
 
-class _Placed(Protocol):
+class Placed(Protocol):
     """What has a place on an axis from 0 to 1000."""
 
     @property
@@ -54,7 +54,7 @@ class _Placed(Protocol):
 
 
 @register.simple_tag
-def step_bar(bar: _Placed, tone: str = "") -> SafeString:
+def step_bar(bar: Placed, tone: str = "") -> SafeString:
     """A bar on the axis of time, for the eye alone: the words stand beside it."""
     toned = f' data-tone="{escape(tone)}"' if tone else ""
     return SafeString(
@@ -144,8 +144,8 @@ def entries(lines: Iterable[SafeString]) -> SafeString:
 
 def link(text: str, href: str, label: str, title: str) -> SafeString:
     """A link whose text is short: `label` is its name, `title` says more on hover."""
-    named = f'aria-label="{escape(label)}" title="{escape(title)}"'
-    return SafeString(f'<a href="{escape(href)}" {named}>{escape(text)}</a>')
+    said = f'aria-label="{escape(label)}" title="{escape(title)}"'
+    return SafeString(f'<a href="{escape(href)}" {said}>{escape(text)}</a>')
 
 
 def name_chips(names: Iterable[str]) -> SafeString:

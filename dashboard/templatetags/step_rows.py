@@ -7,22 +7,12 @@ from urllib.parse import quote
 from django import template
 from django.utils.safestring import SafeString
 
-from dashboard.templatetags.parts import badge, step_bar
+from dashboard.templatetags.parts import Placed, badge, step_bar
 from dashboard.templatetags.texts import legible
 from dashboard.templatetags.times import duration
 from prismatic_api.executions.steps import Step
 
 register = template.Library()
-
-
-class _Bar(Protocol):
-    """A step's place on the axis of time, from 0 to 1000."""
-
-    @property
-    def x(self) -> int: ...
-
-    @property
-    def width(self) -> int: ...
 
 
 class _Row(Protocol):
@@ -32,7 +22,7 @@ class _Row(Protocol):
     def step(self) -> Step: ...
 
     @property
-    def bar(self) -> _Bar: ...
+    def bar(self) -> Placed: ...
 
     @property
     def tone(self) -> str: ...
