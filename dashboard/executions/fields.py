@@ -1,5 +1,6 @@
 """The fields of the filter of executions that Django has not."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -32,6 +33,13 @@ class MomentField(forms.DateTimeField):
             return moment and moment.astimezone(UTC)
         except OverflowError:
             raise ValidationError(self.error_messages["invalid"]) from None
+
+    def prepare_value(self, value: Any) -> Any:
+        """The value as the browser's field can show it, or what is sent next would be without it."""
+        if isinstance(value, str):
+            with suppress(ValidationError):
+                value = self.to_python(value)
+        return super().prepare_value(value)
 
 
 class PlacesField(PlaceField):

@@ -14,6 +14,12 @@ def messages(response) -> list[str]:
     return re.findall(r'data-label="(?:Message|Pattern)" title="(.*?)"', html(response))
 
 
+def test_a_moment_a_link_led_to_stands_in_its_field_and_goes_along_with_what_is_filtered_next(viewer):
+    page = html(viewer.get(f"{LIST}?at=2026-11-23T11:40:16.843709%2B00:00&since=2026-11-23T12:10%2B01:00"))
+    fields = dict(re.findall(r'type="datetime-local" name="(\w+)" value="(.*?)"', page))
+    assert fields == {"at": "2026-11-23T11:40", "since": "2026-11-23T11:10"}
+
+
 def test_the_first_visit_shows_the_errors_of_a_day(world, viewer):
     response = viewer.get(LIST)
     failed, loop = (world.execution(world.named[name]).error for name in ("failed", "loop"))
