@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.utils import timezone
+
 from prismatic_api.executions.chains import RelatedExecution, Repetitions
 from prismatic_api.executions.types import ExecutionDetail
 
@@ -48,7 +50,8 @@ def _after(execution: ExecutionDetail, depth: int) -> Iterator[Link]:
     chain = execution.chain
     yield from _repetitions("Retry", chain.retries, depth)
     if execution.retry_next_at:
-        yield Link("Next retry", depth, moment=execution.retry_next_at)
+        is_due = execution.retry_next_at <= timezone.now()
+        yield Link("Next retry", depth, note="was due" if is_due else "", moment=execution.retry_next_at)
     yield from _repetitions("Replay", chain.replays, depth)
     if chain.canceled_for:
         yield Link("Gave way to", depth, chain.canceled_for, "a newer run of the same request")

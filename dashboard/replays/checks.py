@@ -1,7 +1,8 @@
 """What to know before an execution is replayed: what changed since, and what would be done twice."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from django.urls import reverse
 
@@ -13,6 +14,8 @@ from prismatic_api.executions.types import ExecutionSummary
 from prismatic_api.instances.hanging import ConnectionState
 from prismatic_api.instances.types import Instance
 from prismatic_api.replays.types import ReplayPlan
+
+JUST_DUE: Final = timedelta(minutes=10)  # a retry may begin late; after that it has begun, or never will
 
 
 def checks_of(plan: ReplayPlan, now: datetime) -> tuple[Check, ...]:
@@ -46,6 +49,9 @@ def _repetitions(plan: ReplayPlan, now: datetime) -> Iterator[Check]:
     if plan.retry_next_at and plan.retry_next_at > now:
         text = f"Prismatic tries again by itself at {exact(plan.retry_next_at)}. With a replay it runs twice."
         yield Check("danger", "A retry is planned", text)
+    elif plan.retry_next_at and now - plan.retry_next_at < JUST_DUE:
+        text = f"Prismatic was to try again at {exact(plan.retry_next_at)}. With a replay it may run twice."
+        yield Check("warning", "A retry was due just now", text)
     for replay in plan.replays.rows[:1]:
         address = reverse("execution-detail", args=[replay.id])
         many = f"Replayed {count(plan.replays.total, 'time')} already"

@@ -75,6 +75,11 @@ def test_the_chain_of_replays_and_retries_can_be_followed(world, show, add):
     assert links(show(replay.id))["Receive order"] == address(failed.id)
 
 
+def test_a_retry_whose_time_has_come_is_not_told_as_one_to_come(world, show):
+    world.execution(world.named["failed"]).retry_next_at = NOON - timedelta(seconds=58)
+    assert "Next retry was due 58 seconds ago" in words(show("failed"))
+
+
 def test_it_links_to_prismatics_own_app(world, show, settings):
     record = world.execution(world.named["failed"])
     link = links(show("failed"))["Open in Prismatic"]

@@ -61,6 +61,10 @@ def with_a_retry_to_come(world, run):
     run.retry_next_at = NOON + timedelta(minutes=4)
 
 
+def with_a_retry_just_due(world, run):
+    run.retry_next_at = NOON - timedelta(seconds=58)
+
+
 def in_a_queue(world, run):
     world.flows[run.flow_id].uses_fifo_queue = True
 
@@ -88,6 +92,7 @@ def after_a_good_replay(world, run):
             with_a_retry_to_come,
             "A retry is planned Prismatic tries again by itself at 23 Nov",
         ),
+        (with_a_retry_just_due, "A retry was due just now Prismatic was to try again at 23 Nov"),
         (in_a_queue, "The flow takes requests in their order"),
         (with_a_broken_connection, "A replay into it fails"),
         (when_paused, "The instance is paused"),
