@@ -7,7 +7,8 @@ from datetime import datetime
 from dashboard.config_variables import files
 from dashboard.executions.steps import causes
 from dashboard.executions.ticket import as_text
-from dashboard.redaction.documents import masked
+from dashboard.payloads.panels import body_in
+from dashboard.redaction.documents import MOST, masked
 from dashboard.redaction.rules import Rule, redacted
 from dashboard.step_results.limits import limits
 from dashboard.step_results.names import safe
@@ -18,8 +19,11 @@ from prismatic_api.executions.steps import Step
 from prismatic_api.executions.types import ExecutionDetail
 from prismatic_api.paging import Page, PageRequest
 from prismatic_api.prismatic import Prismatic
-from prismatic_api.step_results.content import Content
+from prismatic_api.step_results.content import Content, Spot, body_of, text_of
+from prismatic_api.step_results.heads import Kind
+from prismatic_api.step_results.json_text import NotJson, TooLong
 from prismatic_api.step_results.tagged import tagged
+from prismatic_api.step_results.text import NotText
 from prismatic_api.step_results.types import Failure
 
 STEPS, LINES, RESULTS = 1000, 2000, 5
@@ -71,6 +75,32 @@ class Bundle:
         for kind in ("request", "response"):
             held = self._prismatic.payloads.get(self._execution.id, kind, limits()).held
             yield from self._value(f"{kind}.json", kind, held.content, held.failure)
+            if held.content:
+                yield from self._body(kind, held.content)
+
+    def _body(self, kind: str, content: Content) -> Iterator[File]:
+        """A body that is kept as bytes, in a file of its own; one of several parts is only named."""
+        body = body_in(content)
+        if not body_of(body).size or (body.value.kind is not Kind.BYTES and not body.payload):
+            return
+        try:
+            yield self._legible(f"{kind}-body", content, body)
+        except (NotText, NotJson):
+            self.notes.append(f"Without the body of the {kind}: too long, of several parts, or no text.")
+
+    def _legible(self, name: str, content: Content, body: Spot) -> File:
+        """The bytes as JSON, or else as text. Raises ``NotText``, ``NotJson`` for too many."""
+        if str(body.declared or "").startswith("multipart/"):
+            raise NotText  # a part's secret stands below its name, where no rule finds it
+        if body_of(body).size > MOST:
+            raise TooLong
+        try:
+            inner = Content(content.parsed(body), folder=content.folder)
+        except NotJson:
+            return f"{name}.txt", redacted(text_of(body), self._rules)
+        if (shown := masked(inner, self._rules)) is None:
+            raise TooLong
+        return f"{name}.json", "".join(tagged(shown.document))
 
     def _results(self) -> Iterator[File]:
         failed = causes(self._execution)

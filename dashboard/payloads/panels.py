@@ -82,7 +82,12 @@ class PayloadPanel:
 
 def parts_in(content: Content) -> list[Part]:
     """The parts of a payload whose body has several."""
-    return _parts(content.spot(_places(content)[0]))
+    return _parts(body_in(content))
+
+
+def body_in(content: Content) -> Spot:
+    """Where the body of a payload lies."""
+    return content.spot(_places(content)[0])
 
 
 def _shown(payload: Payload, *, is_masked: bool) -> Content | None:

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from dashboard.bundles.forms import PARTS
+from sandbox.body import Body
 from sandbox.demo.bodies.packing import envelope, packed
 from tests.executions.reading import html, words
 
@@ -47,7 +48,8 @@ def test_it_holds_all_there_is_without_secrets(failed, bundle):
     files = bundle(hide_personal="on")
     result = "results/1-Send invoice.json"
     texts = {"summary.txt", "steps.jsonl", "log.jsonl", "configuration.json", "read-me.txt"}
-    assert set(files) == {*texts, "request.json", "response.json", result}
+    payloads = {f"{kind}{part}.json" for kind in ("request", "response") for part in ("", "-body")}
+    assert set(files) == {*texts, *payloads, result}
     whole = "".join(files.values())
     for secret in ("abcdefgh", "k-1", "token=abc", "sha256=", "ann@acme.example"):
         assert secret not in whole
@@ -56,6 +58,25 @@ def test_it_holds_all_there_is_without_secrets(failed, bundle):
     assert str(2**63) in files[result]
     assert f"/executions/{failed.id}/" in files["summary.txt"]
     assert "- email addresses" in files["read-me.txt"]
+
+
+@pytest.mark.parametrize(
+    ("body", "mime", "expected"),
+    [
+        (b'{"order": 4711, "apiKey": "k-2"}', "application/json", {"json": '"order":4711,"apiKey":"'}),
+        (b"order 4711, token=k-2", "text/plain", {"txt": "order 4711, token="}),
+        (b"\xff\xfe\x00k-2\x81", "application/zip", {}),
+        (b'--e\r\nname="password"\r\n\r\nk-2', "multipart/form-data; boundary=e", {}),
+    ],
+)
+def test_what_a_run_was_called_with_can_be_read_without_its_secrets(failed, bundle, body, mime, expected):
+    failed.request = Body(packed(envelope({"body": {"data": body, "contentType": mime}, "headers": {}})))
+    files = bundle(parts=["payloads"])
+    made = {name.partition(".")[2]: text for name, text in files.items() if name.startswith("request-body")}
+    assert made.keys() == expected.keys()
+    assert all(start in made[kind] for kind, start in expected.items())
+    assert ("Without the body of the request" in files["read-me.txt"]) == (not expected)
+    assert "k-2" not in "".join(made.values())
 
 
 def test_personal_data_stays_where_that_is_wanted_and_secrets_do_not(bundle):
