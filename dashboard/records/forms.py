@@ -15,11 +15,13 @@ from dashboard.filtering import ActiveFilter, FilterForm, Head, Link
 from prismatic_api.executions.filters import ExecutionFilter
 from prismatic_api.executions.states import ExecutionStatus
 from prismatic_api.records.types import RecordSearch
+from prismatic_api.search.asked import Asked
 from prismatic_api.step_results.search import LONGEST
 
 KEPT = timedelta(days=14)  # how long Prismatic keeps what is looked into
 WINDOWS = {"1h": timedelta(hours=1), "24h": timedelta(hours=24), "7d": timedelta(days=7), "": KEPT}
 WINDOW_WORDS = {"1h": "Last hour", "24h": "24 hours", "7d": "7 days", "": "14 days, all that is kept"}
+MEANT = 5  # customers whose name fits
 PLACES = ("customer", "integration", "instance", "flow")
 TIMES = frozenset({"since", "before", "window"})
 
@@ -91,6 +93,18 @@ class RecordForm(FilterForm):
         offered = (found.customers, found.integrations, found.instances, found.flows)
         for name, choices in zip(PLACES, offered, strict=True):
             offer(self.fields[name], choices, self.values().get(name, ""))
+
+    def meant(self, found: RecordSearch) -> list[Link]:
+        """What "Acme Corp 4711" may mean, where no place is chosen: the record in the runs of a customer."""
+        asked = Asked.read(self.words)
+        if not asked.name or self.has_place:
+            return []
+        named = [one for one in found.customers if asked.name.casefold() in one.name.casefold()]
+        sent = {**self.as_sent(), "q": asked.record}
+        return [
+            Link(f"{asked.record} in the runs of {one.name}", urlencode({**sent, "customer": one.id}), False)
+            for one in named[:MEANT]
+        ]
 
     def windows(self) -> Iterator[Link]:
         """Presets of time; one replaces exact times."""

@@ -49,6 +49,7 @@ def record_search(request: PrismaticRequest) -> HttpResponse:
         form.offer(found)
         context |= {"found": found, "lines": table_rows(named(found.lines)), "logs_query": _logs_query(form)}
         context["looking"] = f"{reverse('record-runs')}?{form.position(until)}"
+        context["meant"] = form.meant(found)
         context["press"] = min(A_PRESS, found.run_count)
     return page(request, "records/search.html", context, partial="record-search")
 

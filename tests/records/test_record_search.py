@@ -46,6 +46,16 @@ def test_of_several_customers_one_is_chosen_by_hand(world, support) -> None:
     assert query == {"q": ["4711"], "customer": [north.id]}
 
 
+def test_on_its_own_page_a_customer_that_is_typed_beside_it_can_be_taken_at_its_word(world, support) -> None:
+    found = Finds(support.get("/records/", {"q": "globex SO-4711", "window": "24h"}).content.decode())
+    address = next(href for href, text in found.links.items() if text == "SO-4711 in the runs of Globex")
+    query = parse_qs(urlsplit(address).query)
+    assert query == {"q": ["SO-4711"], "window": ["24h"], "customer": [world.customer("Globex").id]}
+    followed = support.get(f"/records/{address}").content.decode()
+    assert "Or look for" not in followed
+    assert 'value="SO-4711"' in followed
+
+
 def test_a_name_is_still_a_name(world, typed) -> None:
     store = world.add_customer("Store 4711")
     assert typed("store 4711") == (f"/customers/{store.id}/", {})
