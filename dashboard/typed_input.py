@@ -35,12 +35,15 @@ class Problem:
 
     def read_back[T](self, read: Callable[[], T]) -> T | None:
         """What is there now, if a change went out and its answer was lost; None when that cannot be read."""
-        if not self.may_be_done:
-            return None
-        try:
-            return read()
-        except PrismaticError:
-            return None
+        return as_far_as_told(read) if self.may_be_done else None
+
+
+def as_far_as_told[T](read: Callable[[], T]) -> T | None:
+    """What is there now; None while Prismatic does not tell."""
+    try:
+        return read()
+    except PrismaticError:
+        return None
 
 
 def keeps_input[**P](

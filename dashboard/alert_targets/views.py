@@ -8,7 +8,7 @@ from dashboard.alert_targets.forms import AlertGroupForm, AlertWebhookForm
 from dashboard.deleting import delete_surely
 from dashboard.forms import ProblemForm
 from dashboard.http import PrismaticRequest, form_methods, moved, page, posted
-from dashboard.typed_input import Problem, keeps_input
+from dashboard.typed_input import Problem, as_far_as_told, keeps_input
 from dashboard.typed_name import TypedNameForm
 from prismatic_api.errors import Refused
 
@@ -27,11 +27,10 @@ def alert_target_list(request: PrismaticRequest) -> HttpResponse:
 
 def group_again(request: PrismaticRequest, problem: Problem, group_id: str = "") -> HttpResponse:
     """The form of a group as it was sent, when Prismatic failed."""
-    context: dict[str, object] = {
-        "form": AlertGroupForm(request.POST),
-        "group_id": group_id,
-        "problem": problem,
-    }
+    found = as_far_as_told(lambda: request.prismatic.alert_targets.group(group_id))
+    group, users, webhooks = found or (None, None, ())
+    form = AlertGroupForm(request.POST, group=group, users=users, webhooks=webhooks)
+    context: dict[str, object] = {"form": form, "group": group, "group_id": group_id, "problem": problem}
     return page(request, GROUP, context, status=problem.status)
 
 
@@ -56,8 +55,11 @@ def alert_group_edit(request: PrismaticRequest, group_id: str = "") -> HttpRespo
 
 def webhook_again(request: PrismaticRequest, problem: Problem, webhook_id: str = "") -> HttpResponse:
     """The form of a webhook as it was sent, when Prismatic failed."""
+    targets = request.prismatic.alert_targets
+    webhook = as_far_as_told(lambda: targets.webhook(webhook_id)) if webhook_id else None
     context: dict[str, object] = {
-        "form": AlertWebhookForm(request.POST),
+        "form": AlertWebhookForm(request.POST, webhook=webhook),
+        "webhook": webhook,
         "webhook_id": webhook_id,
         "problem": problem,
     }

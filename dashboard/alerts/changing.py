@@ -6,7 +6,7 @@ from dashboard.accounts.permissions import requires
 from dashboard.alerts.forms import ClearForm, MonitorForm
 from dashboard.deleting import delete_surely
 from dashboard.http import PrismaticRequest, form_methods, moved, page, posted
-from dashboard.typed_input import LOST, Problem, keeps_input
+from dashboard.typed_input import LOST, Problem, as_far_as_told, keeps_input
 from dashboard.typed_name import TypedNameForm
 from prismatic_api.alerts.making import NewMonitor
 from prismatic_api.alerts.types import Monitor
@@ -18,9 +18,19 @@ _ONE = PageRequest(1)
 
 
 def create_again(request: PrismaticRequest, problem: Problem) -> HttpResponse:
-    """The form as it was sent, when Prismatic failed. It may have been made: the list of monitors says so."""
-    form = MonitorForm(request.POST, choices=None)
-    return page(request, FORM, {"form": form, "problem": problem}, partial="monitor", status=problem.status)
+    """The form as it was sent, when Prismatic failed. What was made after all is shown."""
+    alerts, new = request.prismatic.alerts, as_far_as_told(lambda: _prepared(request))
+    instance = new.instance if new else None
+    form = MonitorForm(request.POST, choices=new.choices if new else None, instance=instance)
+    if new and form.is_valid() and (made := problem.read_back(lambda: alerts.find_like(form.answer()))):
+        return moved(request, "alert-detail", made, message=f"It watches from now on. {LOST}")
+    context: dict[str, object] = {"form": form, "instance": instance, "problem": problem}
+    return page(request, FORM, context, partial="monitor", status=problem.status)
+
+
+def _prepared(request: PrismaticRequest) -> NewMonitor:
+    asked = request.GET
+    return request.prismatic.alerts.prepare(asked.get("instance", ""), asked.get("find", "").strip())
 
 
 @form_methods
@@ -29,7 +39,7 @@ def create_again(request: PrismaticRequest, problem: Problem) -> HttpResponse:
 def alert_create(request: PrismaticRequest) -> HttpResponse:
     """First what to watch: an instance, or all customers; then what for, and whom to tell."""
     asked, is_of_all = request.GET, request.GET.get("of") == "all"
-    new = request.prismatic.alerts.prepare(asked.get("instance", ""), asked.get("find", "").strip())
+    new = _prepared(request)
     if new.instance is None and not is_of_all:
         return page(request, "alerts/place.html", {"new": new, "find": asked.get("find", "")})
     initial = {"flow": asked.get("flow", ""), "name": _usual_name(new, asked.get("flow", ""))}
@@ -46,9 +56,13 @@ def alert_create(request: PrismaticRequest) -> HttpResponse:
 
 
 def edit_again(request: PrismaticRequest, problem: Problem, monitor_id: str) -> HttpResponse:
-    """The form as it was sent, when Prismatic failed."""
-    form = MonitorForm(request.POST, choices=None)
-    context = {"form": form, "problem": problem, "monitor_id": monitor_id}
+    """The form as it was sent, when Prismatic failed. What arrived after all is told."""
+    found = as_far_as_told(lambda: request.prismatic.alerts.to_edit(monitor_id))
+    monitor, choices = found or (None, None)
+    form = MonitorForm(request.POST, choices=choices, monitor=monitor)
+    if problem.may_be_done and form.is_valid() and form.is_there:
+        return moved(request, "alert-detail", monitor_id, message=f"Saved. {LOST}")
+    context = {"form": form, "problem": problem, "monitor": monitor, "monitor_id": monitor_id}
     return page(request, FORM, context, partial="monitor", status=problem.status)
 
 

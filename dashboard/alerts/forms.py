@@ -73,7 +73,7 @@ class MonitorForm(ProblemForm):
     def clean(self) -> dict[str, Any]:
         """A monitor that somebody else changed meanwhile is not overwritten unseen."""
         answer: dict[str, Any] = super().clean() or {}
-        if self.monitor and answer.get("seen") != _stamp(self.monitor):
+        if self.monitor and answer.get("seen") != _stamp(self.monitor) and not self.is_there:
             kept = QueryDict(mutable=True)
             kept.update(self.data)
             kept["seen"] = _stamp(self.monitor)
@@ -85,8 +85,15 @@ class MonitorForm(ProblemForm):
             )
         return answer
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the monitor is as it was sent. False where what was sent cannot be."""
+        was = self.monitor
+        has_all = self.fields.keys() <= self.cleaned_data.keys()
+        return was is not None and has_all and self.answer().is_like(MonitorDraft.of(was))
+
     def answer(self) -> MonitorDraft:
-        """What the monitor is to be. Only for a valid form."""
+        """What the monitor is to be. Only for a form all of whose fields are valid."""
         asked, monitor = self.cleaned_data, self.monitor
         return MonitorDraft(
             name=asked["name"],

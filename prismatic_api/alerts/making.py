@@ -1,7 +1,7 @@
 """What a monitor can be made of, and what a new or changed one is to be."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Self
 
 from prismatic_api.alerts.types import MonitorToEdit, levels_in, named_in, people_in
@@ -117,6 +117,15 @@ class MonitorDraft:
             "executionOverdueMinutesCondition": self.overdue_minutes,
             "logSeverityLevelCondition": self.log_level,
         }
+
+    def is_like(self, other: "MonitorDraft") -> bool:
+        """Whether both say the same, in whatever order."""
+        return all(
+            sorted(mine) == sorted(theirs) if isinstance(mine, tuple) else mine == theirs
+            for mine, theirs in (
+                (getattr(self, each.name), getattr(other, each.name)) for each in fields(self)
+            )
+        )
 
     @classmethod
     def of(cls, monitor: MonitorToEdit) -> Self:

@@ -18,7 +18,7 @@ from prismatic_api.choices import Choice, choices, integrations
 from prismatic_api.errors import NotFound
 from prismatic_api.ids import require
 from prismatic_api.node import Node
-from prismatic_api.paging import Page, PageRequest
+from prismatic_api.paging import LARGEST_PAGE, Page, PageRequest
 from prismatic_api.session import Session
 
 _KIND = "monitor"
@@ -116,6 +116,14 @@ class Alerts:
         values = {name: value for name, value in draft.as_input().items() if value not in (None, "", [])}
         change = Change("createAlertMonitor", _KIND, None, draft.name, after=values)
         return self._session.change("alerts/create_alert_monitor", change, input=values).global_id()
+
+    def find_like(self, draft: MonitorDraft) -> str | None:
+        """Give the id of a monitor that is just so; None if there is none."""
+        named = MonitorFilter(name=draft.name, instance_id=draft.instance_id or "")
+        for each in self.listing(named, PageRequest(LARGEST_PAGE)).page:
+            if each.name == draft.name and draft.is_like(MonitorDraft.of(self.to_edit(each.id)[0])):
+                return each.id
+        return None
 
     def update(self, before: MonitorToEdit, draft: MonitorDraft) -> None:
         """Change what differs from ``before``, and nothing else: no request if nothing does. ``Refused``."""

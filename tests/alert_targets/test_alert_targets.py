@@ -103,3 +103,13 @@ def test_a_form_comes_back_filled_when_prismatic_is_away(world, support, kind):
     response = support.post(reverse(f"alert-{kind}-create"), sent)
     assert response.status_code == 502
     assert 'value="Kept words"' in html(response)
+
+
+@pytest.mark.parametrize("kind", ["group", "webhook"])
+def test_a_new_one_that_may_be_there_already_is_not_said_to_be_safe_to_send_again(world, support, kind):
+    world.faults.next("reset", operation=f"CreateAlert{kind.capitalize()}")
+    sent = {"name": "New", "url": "https://new.example/", "template": "{}", "users": [world.me.id]}
+    response = support.post(reverse(f"alert-{kind}-create"), sent)
+    assert response.status_code == 504
+    assert "sent again it may be there twice" in words(response)
+    assert kind == "webhook" or world.me.name in words(response)

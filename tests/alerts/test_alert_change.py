@@ -114,6 +114,35 @@ def test_a_form_comes_back_filled_when_prismatic_is_away(world, support, address
     assert f'value="{draft["triggers"][0]}" checked' in html(response)
 
 
+@pytest.mark.parametrize("fault", ["reset", "html", "null_data", "partial_errors"])
+def test_what_arrived_though_its_answer_was_lost_is_told_and_not_done_twice(
+    world, support, monitor, address, draft, fault
+):
+    new = f"{reverse('alert-create')}?instance={world.instance('Globex Orders').id}"
+    world.faults.next(fault, operation="CreateAlertMonitor")
+    made = support.post(new, {**draft, "name": "New one"})
+    assert made["Location"] == reverse("alert-detail", args=[world.monitor("New one").id])
+    assert "answer was lost" in words(support.get(made["Location"]))
+    world.faults.next(fault, operation="UpdateAlertMonitor")
+    saved = support.post(address("alert-edit"), {**draft, "name": "Renamed"})
+    assert (saved["Location"], monitor.name) == (address("alert-detail"), "Renamed")
+
+
+def test_a_new_monitor_that_nobody_can_tell_of_is_not_said_to_be_safe_to_send_again(world, support, draft):
+    new = f"{reverse('alert-create')}?instance={world.instance('Globex Orders').id}"
+    world.faults.next("server_error", operation="CreateAlertMonitor")
+    response = support.post(new, {**draft, "name": "New one"})
+    assert response.status_code == 504
+    assert "sent again it may be there twice" in words(response)
+    assert "Execution Failed, Retry Pending" in words(response)  # what there is to choose from, by its name
+
+
+def test_ones_own_change_is_not_called_somebody_elses(support, monitor, address, draft):
+    monitor.name, monitor.updated_at = "Mine", NOON  # it arrived before, which nobody could tell then
+    assert support.post(address("alert-edit"), {**draft, "name": "Mine"})["Location"]
+    assert monitor.name == "Mine"
+
+
 def test_a_monitor_goes_when_its_name_is_typed(world, support, monitor, address, last_entry):
     assert support.post(address("alert-delete"), {"typed_name": "Something"}).status_code == 422
     assert support.post(address("alert-delete"), {"typed_name": monitor.name})["Location"] == "/alerts/"
