@@ -19,6 +19,7 @@ from prismatic_api.errors import (
     UnexpectedResponse,
     Unreachable,
 )
+from prismatic_api.json_content import loaded
 from prismatic_api.node import Node
 
 CLIENT_NAME = "prismatic-dashboard"
@@ -116,23 +117,11 @@ def raise_if_refused(payload: Node, hidden: Collection[str] = ()) -> None:
 def parse_json(answer: Answer) -> dict[str, Any]:
     """Give the JSON object of a body; raise ``Unreadable`` for HTML or anything else."""
     try:
-        content = _sound(json.loads(answer.body), answer.body)
+        content = loaded(answer.body)
     except (ValueError, RecursionError):
         raise Unreadable(_about(answer)) from None
     if not isinstance(content, dict):
         raise Unreadable(_about(answer))
-    return content
-
-
-def _sound(content: object, body: bytes) -> object:
-    """The content without halves of surrogate pairs, which JSON can escape and no page can hold."""
-    if b"\\ud" not in body and b"\\uD" not in body:
-        return content
-    text = json.dumps(content, ensure_ascii=False)
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return json.loads(text.encode("utf-8", "replace"))
     return content
 
 

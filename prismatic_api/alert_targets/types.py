@@ -1,6 +1,5 @@
 """What is known of a group and of a webhook, and what one is to be."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
@@ -8,6 +7,7 @@ from urllib.parse import urlsplit
 
 from prismatic_api.alerts.types import named_in, people_in
 from prismatic_api.choices import Choice
+from prismatic_api.json_content import object_in
 from prismatic_api.node import Node
 
 
@@ -74,11 +74,7 @@ class AlertWebhook:
 
 def _names(headers: str | None) -> tuple[str, ...]:
     """Give the names of headers; none for what is not understood, as it may be a key all the same."""
-    try:
-        known = json.loads(headers or "{}")
-    except ValueError:
-        return ()
-    return tuple(map(str, known)) if isinstance(known, dict) else ()
+    return tuple(object_in(headers) or ())
 
 
 @dataclass(frozen=True, slots=True)

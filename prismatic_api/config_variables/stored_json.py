@@ -4,11 +4,13 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from prismatic_api.json_content import loaded
+
 
 def read(text: str | None) -> Any:
     """Give what a text holds, or None where it is no JSON."""
     try:
-        return json.loads(text or "null")
+        return loaded(text or "null")
     except (ValueError, RecursionError):
         return None
 

@@ -7,6 +7,7 @@ from typing import Self
 from prismatic_api.executions.types import ExecutionSummary
 from prismatic_api.flows.types import FlowConfig
 from prismatic_api.instances.types import Instance
+from prismatic_api.json_content import object_in
 from prismatic_api.node import Node
 
 type Headers = tuple[tuple[str, str], ...]
@@ -87,13 +88,8 @@ def headers_in(text: str | None) -> Headers | None:
     """Read headers from JSON text, of values that may be lists; None for what is no object."""
     if not text:
         return ()
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(found, dict):
-        return None
-    return tuple((str(name), _as_text(value)) for name, value in found.items())
+    found = object_in(text)
+    return None if found is None else tuple((name, _as_text(value)) for name, value in found.items())
 
 
 def _as_text(value: object) -> str:

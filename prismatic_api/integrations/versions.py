@@ -1,11 +1,11 @@
 """Versions: each an integration with an id of its own, under one sequence."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 from urllib.parse import urlsplit
 
+from prismatic_api.json_content import object_in
 from prismatic_api.node import Node
 
 MOST_ATTRIBUTES = 10
@@ -110,13 +110,8 @@ class Distribution:
 
 def attributes_in(text: str | None) -> tuple[Attribute, ...]:
     """Give what is noted in JSON text; nothing for text that is no JSON object."""
-    try:
-        noted = json.loads(text or "{}")
-    except (ValueError, RecursionError):
-        return ()
-    if not isinstance(noted, dict):
-        return ()
-    pairs = {str(name): str(value) for name, value in noted.items() if value not in (None, "")}
+    noted = object_in(text) or {}
+    pairs = {name: str(value) for name, value in noted.items() if value not in (None, "")}
     page = pairs.pop("commitUrl", "") if "commitHash" in pairs else ""
     return tuple(
         Attribute(_NAMES.get(name, name), value, _opened(page if name == "commitHash" else value))

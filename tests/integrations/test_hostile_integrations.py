@@ -26,7 +26,7 @@ def hostile(request, world, orders):
     for version in orders.values():
         version.name = version.description = version.overview = version.documentation = said
         version.category, version.labels, version.version_comment = said, [said], said
-        version.version_attributes = '{"a<b>": "<img src=x>"}'
+        version.version_attributes = '{"a<b>": "<img src=x>", "half": "\\ud800"}'
         for flow in world.flows_of[version.id]:
             flow.name = flow.description = said
         for variable in world.required_variables_of[version.id]:
