@@ -14,7 +14,8 @@ from dashboard.alerts.forms import CoverForm
 from dashboard.executions.addresses import cursor_in, pinned_end, position
 from dashboard.http import PrismaticRequest, form_methods, moved, page
 from dashboard.templatetags.cells import table_rows
-from dashboard.typed_input import Problem, keeps_input
+from dashboard.typed_input import LOST, Problem, as_far_as_told, keeps_input
+from prismatic_api.alerts.coverage import Coverage
 from prismatic_api.alerts.making import MonitorDraft
 from prismatic_api.errors import Refused
 from prismatic_api.paging import LARGEST_PAGE, PageRequest
@@ -57,10 +58,15 @@ def alert_events(request: PrismaticRequest) -> HttpResponse:
 
 
 def cover_again(request: PrismaticRequest, problem: Problem) -> HttpResponse:
-    """The flows that nobody watches, when Prismatic failed: as far as they can be read."""
-    context: dict[str, object] = {"problem": problem, "form": CoverForm(request.POST)}
-    found = problem.read_back(lambda: _coverage(request))
-    return page(request, "alerts/coverage.html", context | (found or {}), status=problem.status)
+    """The flows that nobody watches, when Prismatic failed. One that is watched after all is told."""
+    form, found = CoverForm(request.POST), as_far_as_told(lambda: _coverage(request))
+    was_sent = problem.may_be_done and form.is_valid()
+    if was_sent and found and not found.misses(*form.cleaned_data["watch"]):
+        return moved(request, request.get_full_path(), message=f"The flow is watched from now on. {LOST}")
+    context: dict[str, object] = {"problem": problem, "form": form}
+    if found:
+        context |= _listed(request, found)
+    return page(request, "alerts/coverage.html", context, status=problem.status)
 
 
 @form_methods
@@ -77,7 +83,7 @@ def alert_coverage(request: PrismaticRequest) -> HttpResponse:
             form.add_problems(refused)
         else:
             return moved(request, request.get_full_path(), message=f"{name} is watched from now on.")
-    context = {"form": form, **_coverage(request)}
+    context = {"form": form, **_listed(request, _coverage(request))}
     return page(request, "alerts/coverage.html", context, status=422 if form.errors else 200)
 
 
@@ -96,9 +102,12 @@ def _cover(request: PrismaticRequest, form: CoverForm) -> str:
     return f"{found.flow.name} of {found.instance_name}"
 
 
-def _coverage(request: PrismaticRequest) -> dict[str, object]:
-    customer = request.GET.get("customer", "")
+def _coverage(request: PrismaticRequest) -> Coverage:
     wanted = PageRequest(LARGEST_PAGE, cursor_in(request.GET))
-    coverage = request.prismatic.alerts.coverage(customer, wanted)
+    return request.prismatic.alerts.coverage(request.GET.get("customer", ""), wanted)
+
+
+def _listed(request: PrismaticRequest, coverage: Coverage) -> dict[str, object]:
+    customer = request.GET.get("customer", "")
     query = f"customer={customer}" if customer else ""
     return {"coverage": coverage, "query": query, "here": f"{reverse('alert-coverage')}?{query}"}

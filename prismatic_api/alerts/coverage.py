@@ -36,6 +36,11 @@ class Coverage:
         """The instances with a flow that is not watched."""
         return tuple(one for one in self.instances if one.flows)
 
+    def misses(self, instance_id: str, flow_config_id: str) -> bool:
+        """Whether a flow of this page is not watched."""
+        flows = (one.flows for one in self.uncovered if one.instance.id == instance_id)
+        return any(flow.id == flow_config_id for some in flows for flow in some)
+
 
 def coverage_in(answer: Node, page: PageRequest) -> Coverage:
     """Read the answer to ``list_uncovered``."""

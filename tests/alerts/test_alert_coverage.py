@@ -69,12 +69,26 @@ def test_all_watched_is_said(world, support):
     assert "All flows here are watched" in words(support.get(COVERAGE))
 
 
-@pytest.mark.parametrize(("fault", "status"), [("unreachable", 502), ("reset", 504)])
-def test_what_became_of_a_click_is_told(world, support, fault, status):
+@pytest.mark.parametrize(
+    ("fault", "status", "is_made"),
+    [("unreachable", 502, False), ("busy", 503, False), ("server_error", 504, False)]
+    + [(fault, 303, True) for fault in ("reset", "null_data", "partial_errors")],
+)
+def test_what_became_of_a_click_is_told(world, support, fault, status, is_made):
+    (group,) = world.alerts.groups.values()
     watch = offered(support.get(COVERAGE))["Push shipment of Acme Orders"]
     world.faults.next(fault, operation="CreateAlertMonitor")
-    response = support.post(COVERAGE, sent(world, watch))
+    response = support.post(COVERAGE, sent(world, watch, group=group.id))
     assert response.status_code == status
-    assert ("Push shipment failed" in {one.name for one in world.alerts.monitors.values()}) is (
-        fault == "reset"
-    )
+    assert ("Push shipment failed" in {one.name for one in world.alerts.monitors.values()}) is is_made
+    if is_made:
+        assert "is watched from now on. Prismatic's answer was lost" in words(support.get(COVERAGE))
+    else:
+        assert f'value="{group.id}" selected' in html(response)
+        assert watch in offered(response).values()
+
+
+def test_with_prismatic_away_a_click_is_told_of_all_the_same(world, support):
+    watch = offered(support.get(COVERAGE))["Push shipment of Acme Orders"]
+    world.faults.next("unreachable", times=20)
+    assert support.post(COVERAGE, sent(world, watch)).status_code == 502
