@@ -5,6 +5,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -26,6 +28,11 @@ from prismatic_api.errors import (
 )
 
 logger = logging.getLogger(__name__)
+
+_TOO_MUCH = (
+    f"Nothing was changed. A form can send {settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20} MB "
+    f"in {settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:,} fields at most."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +131,11 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     return _shown(request, notice, "There is no page at this address.", reverse("overview"))
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
-    """The page for a request that is not sound; it does not say why, for that helps nobody honest."""
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page for a request that is not sound; of why it says only what helps the honest: it is too much."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        notice = Notice(413, "This is too much at once", "Go back to the form and send less of it.", "Home")
+        return _shown(request, notice, _TOO_MUCH, reverse("overview"))
     notice = Notice(400, "This request cannot be read", "Go back and try again.", "Home")
     return _shown(request, notice, "", reverse("overview"))
 

@@ -127,3 +127,15 @@ def test_a_form_without_proof_of_origin(db, htmx):
     assert response.status_code == 403
     assert "This form is too old" in response.content.decode()
     assert ("<html" in response.content.decode()) is not htmx
+
+
+@pytest.mark.parametrize("htmx", [False, True], ids=["page", "part"])
+@pytest.mark.parametrize("limit", ["DATA_UPLOAD_MAX_MEMORY_SIZE", "DATA_UPLOAD_MAX_NUMBER_FIELDS"])
+def test_a_form_that_is_too_much_is_told_so(settings, world, onboarding, htmx, limit):
+    setattr(settings, limit, 3)
+    sent = {"name": "Long", "description": "words", "labels": "", "external_id": "a", "more": "b"}
+    response = onboarding.post(reverse("customer-create"), sent, headers=HTMX if htmx else {})
+    page = response.content.decode()
+    assert response.status_code == 413
+    assert "Nothing was changed. A form can send 8 MB in 10,000 fields at most." in page
+    assert ("<html" in page) is not htmx
