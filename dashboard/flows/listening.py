@@ -5,6 +5,7 @@ page is left, or when somebody says so. Who began and when is kept, so that ever
 """
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -20,7 +21,7 @@ from dashboard.flows.words import why_not
 from dashboard.http import PrismaticRequest, form_methods, moved, page
 from dashboard.step_results.limits import limits
 from dashboard.typed_input import Problem, keeps_input
-from prismatic_api.errors import Refused
+from prismatic_api.errors import PrismaticError, Refused
 from prismatic_api.flows.listening import Listening
 from prismatic_api.flows.trials import Call, Unusable
 
@@ -63,13 +64,21 @@ class Ear:
             self.case_form = CaseForm(start={"case_name": name})
 
     def begin(self) -> None:
-        """Lets the integration listen."""
+        """Lets the integration listen. Where the answer is lost it may, and is kept in mind all the same."""
         if self.place:
             since = timezone.now()
-            self.request.prismatic.flows.listen(self.place, on=True)
-            self.listener = Listener.begun(*self.ids, since, self.request.user, self.place.flow.name)
-            begins(self.request)
+            try:
+                self.request.prismatic.flows.listen(self.place, on=True)
+            except PrismaticError as error:
+                if Problem(error).may_be_done:
+                    self._begun(since, self.place.flow.name)
+                raise
+            self._begun(since, self.place.flow.name)
             self._now(on=True)
+
+    def _begun(self, since: datetime, flow_name: str) -> None:
+        self.listener = Listener.begun(*self.ids, since, self.request.user, flow_name)
+        begins(self.request)
 
     def end(self, word: str) -> None:
         """Lets the integration stop listening, if it does."""
@@ -106,6 +115,8 @@ def listen_again(
     place = problem.read_back(
         lambda: request.prismatic.flows.listening(integration_id, flow_id, timezone.now())
     )
+    if place and not place.is_on:
+        Listener.forget(integration_id, flow_id)
     kept = Listener.of(integration_id, flow_id)
     form = CallForm(request.POST) if "body" in request.POST else None
     case_form = CaseForm.beside(request.POST) if form else CaseForm()

@@ -142,6 +142,15 @@ def test_whether_it_listens_is_told_when_an_answer_is_lost(
     answer = support.post(here, {"act": "begin"})
     assert answer.status_code == status
     assert ("Listening" in text(answer, "flow-listen"), is_on()) == ((trouble == "reset"),) * 2
+    support.post(here, {"act": "leave"})
+    assert not is_on()
+
+
+def test_a_stop_whose_answer_is_lost_leaves_no_reminder(world, support, here, clock, is_on) -> None:
+    support.post(here, {"act": "begin"})
+    world.faults.next("reset", operation="SetListening")
+    assert support.post(here, {"act": "stop"}).status_code == 504
+    assert (is_on(), Listener.objects.count()) == (False, 0)
 
 
 def test_a_refusal_is_told(world, support, here, clock) -> None:
