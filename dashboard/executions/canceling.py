@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from dashboard.accounts.permissions import requires
 from dashboard.forms import ProblemForm
 from dashboard.http import PrismaticRequest, form_methods, moved, page, posted
-from dashboard.typed_input import Problem, keeps_input
+from dashboard.typed_input import LOST, Problem, keeps_input
 from prismatic_api.errors import Refused
 from prismatic_api.executions.batches import BatchListing
 from prismatic_api.paging import PageRequest
@@ -19,8 +19,10 @@ class CancelForm(ProblemForm):
 
 
 def cancel_again(request: PrismaticRequest, problem: Problem, execution_id: str) -> HttpResponse:
-    """The question as it was, when Prismatic failed; with the batches as they are now, if that is known."""
+    """The question as it was, when Prismatic failed; the batches, where only its answer was lost."""
     listing = problem.read_back(lambda: _batches(request, execution_id))
+    if listing and listing.progress and not listing.progress.may_wait:
+        return moved(request, "execution-batches", execution_id, message=LOST)
     context: dict[str, object] = {"form": CancelForm(request.POST), "listing": listing}
     context |= {"execution_id": execution_id, "problem": problem}
     return page(request, CANCEL, context, partial="cancel-batches", status=problem.status)

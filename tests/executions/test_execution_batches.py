@@ -63,6 +63,16 @@ def test_a_refusal_is_told_and_nothing_is_sent_where_nothing_waits(world, onboar
     assert [seen.operation for seen in world.requests].count("CancelBatches") == 1
 
 
+@pytest.mark.parametrize("kind", ["reset", "null_data"])
+def test_a_lost_answer_is_read_back(world, onboarding, waiting, kind):
+    world.faults.next(kind, operation="CancelBatches")
+    done = onboarding.post(reverse("batches-cancel", args=[waiting.id]), follow=True)
+    assert waiting.batches_canceled == 4
+    assert "answer was lost on the way; this is what is there now" in words(done)
+    assert "4 canceled" in words(done)
+    assert [seen.operation for seen in world.requests].count("CancelBatches") == 1
+
+
 def test_who_may_not_change_instances_is_offered_no_way_to_cancel(viewer, waiting):
     page = viewer.get(reverse("execution-batches", args=[waiting.id]))
     assert "Cancel those that wait" not in links(page)

@@ -128,6 +128,15 @@ def test_what_could_not_be_looked_into_is_named(add_run, look) -> None:
     assert "Result of Good /data/order/number" in found.links.values()
 
 
+@pytest.mark.parametrize("kind", ["expired_link", "cut_body"])
+def test_what_was_not_read_is_not_said_to_lack_it(world, add_run, look, kind) -> None:
+    add_run(results={"Map order": ORDER})
+    world.faults.next(kind, times=100, on="file")
+    found = look("4711", instance=world.instance("Globex Orders").id)
+    assert "Not found in what could be looked into. Looked inside run" in found.text
+    assert "Result of Map order" in found.links.values()
+
+
 def test_runs_that_keep_no_results_are_counted(world, add_run, look) -> None:
     world.instance("Globex Orders").step_results_disabled = True
     add_run(results={"Map order": ORDER})
