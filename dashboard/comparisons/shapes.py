@@ -10,7 +10,7 @@ from prismatic_api.step_results.content import Content
 from prismatic_api.step_results.document import Value
 from prismatic_api.step_results.heads import Kind
 from prismatic_api.step_results.pointer import token
-from prismatic_api.step_results.view import view_of
+from prismatic_api.step_results.view import View, look, view_of
 
 LOOKED_AT, MEMBERS, DEEPEST = 5_000, 200, 20
 MOST = 200  # differences on a page
@@ -36,11 +36,14 @@ class Differences:
 
 
 def differences(this: Content, other: Content, veil: Veil) -> Differences:
-    """Hold the values of two results against each other, the envelopes taken off where they are trees.
+    """Hold the values of two results against each other, without the envelope unless an error lies in it.
 
     Secrets are held against each other as well, but what they are is not told.
     """
-    mine, theirs = Told(this, veil), Told(other, veil)
+    views = [view_of(this), view_of(other)]
+    if any("error" in view.fields for view in views):
+        views = [look(this, ""), look(other, "")]
+    mine, theirs = (Told(view, veil) for view in views)
     pointers = dict.fromkeys([*mine.values, *theirs.values])
     rows = [
         _difference(pointer, mine.values.get(pointer), theirs.values.get(pointer))
@@ -65,10 +68,9 @@ type Typed = tuple[str, str, bytes]  # its type, a short text, and for texts and
 class Told:
     """The values of a result by their addresses: of each its type and a short text. Long lists are cut."""
 
-    def __init__(self, content: Content, veil: Veil) -> None:
+    def __init__(self, view: View, veil: Veil) -> None:
         self.values: dict[str, Typed] = {}
         self.is_all = True
-        view = view_of(content)
         if view.tree is None:
             self.values[view.spot.pointer] = (view.kind, f"{view.mime}, {view.size:,} bytes", b"")
         else:

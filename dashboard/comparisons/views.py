@@ -8,7 +8,7 @@ from dashboard.comparisons.rows import between, deployed_between, facts_of, step
 from dashboard.comparisons.shapes import differences
 from dashboard.config_variables.history import changes_of
 from dashboard.executions.logs import moment_in
-from dashboard.http import PrismaticRequest, SeeOther, form_methods, page, unstored
+from dashboard.http import PrismaticRequest, SeeOther, form_methods, page, unstored, wants_part
 from dashboard.step_results.limits import limits
 from dashboard.step_results.pairs import MEMBERS, Pair
 from dashboard.step_results.words import failure_words
@@ -59,7 +59,7 @@ def step_compare(request: PrismaticRequest, execution_id: str) -> HttpResponse:
     other = results.get(pair.other_execution_id, pair.other_step_id, limits())
     veil = pair.veil(this, other)
     context: dict[str, object] = {"run": this.run, "other": other.run, "troubles": _troubles(this, other)}
-    context |= {"pair": pair, "look": MEMBERS, "is_veiled": veil.is_drawn}
+    context |= {"pair": pair, "look": MEMBERS, "is_veiled": veil.is_drawn, "is_part": wants_part(request)}
     if this.content and other.content:
         context["found"] = differences(this.content, other.content, veil)
     return unstored(page(request, STEP, context, partial="differences"), when=pair.is_shown)

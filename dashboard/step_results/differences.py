@@ -16,6 +16,7 @@ from dashboard.step_results.legible import size_words
 from dashboard.step_results.words import failure_words
 from prismatic_api.step_results.body import Body, slices
 from prismatic_api.step_results.content import Content, body_of
+from prismatic_api.step_results.heads import Kind
 from prismatic_api.step_results.peers import Peer
 from prismatic_api.step_results.tagged import tagged
 from prismatic_api.step_results.types import StepResult, StepRun
@@ -82,8 +83,14 @@ def _views(contents: list[Content]) -> list[View]:
     views = [view_of(content) for content in contents]
     if not any("error" in view.fields for view in views):
         return views
-    lie_open = (view.tree and view.tree[0] is view.spot.document for view in views)
-    return [look(content, "") for content in contents] if all(lie_open) else views
+    return [look(content, "") for content in contents] if all(map(_lies_open, views)) else views
+
+
+def _lies_open(view: View) -> bool:
+    """Whether the whole of a result is as legible as what is shown of it: no text of its own inside."""
+    if view.tree is None:
+        return view.spot.value.kind is Kind.TEXT
+    return view.tree[0] is view.spot.document
 
 
 def _side(result: StepResult) -> Side:

@@ -1,5 +1,6 @@
 """A failed run beside the last good one: facts, steps that were reached, and what their results hold."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -104,6 +105,18 @@ def test_the_results_of_a_step_are_held_against_each_other(world, support, faile
     failed.steps[1].body.status = 404
     connection.use_world(world)  # a client that has kept nothing
     assert "cannot be compared" in words(support.get(address))
+
+
+def test_the_error_is_told_beside_what_the_good_one_returned(support, world, failed, compare):
+    good = world.execution(world.named["success"])
+    error = {"message": "refused", "response": {"status": 422}}
+    failed.steps[1].body.content = packed({"data": None, "failed": True, "error": error})
+    good.steps[1].body.content = packed({"data": "sent", "contentType": "text/plain"})
+    address = [href for text, href in links(compare()).items() if "Compare" in text and "step=" in href][-1]
+    part = support.get(address, headers=HTMX)
+    assert '/error/message only in this one "refused"' in words(part)
+    assert '/data another type null "sent"' in words(part)
+    assert re.search(r'<h2 id="differences-title"[^>]* autofocus', html(part))
 
 
 def told(value: object) -> Content:

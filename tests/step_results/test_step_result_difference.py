@@ -50,8 +50,8 @@ def test_what_kind_of_difference_it_is_is_said(viewer, step_of, old, new, said) 
     assert said in html
 
 
-def test_an_error_beside_the_data_is_compared_too(viewer, step_of) -> None:
-    good = {"data": {"stored": 1}}
+@pytest.mark.parametrize("good", [{"data": {"stored": 1}}, {"data": "stored", "contentType": "text/plain"}])
+def test_an_error_beside_the_data_is_compared_too(viewer, step_of, good) -> None:
     bad = {"data": None, "failed": True, "error": {"message": "refused"}}
     html = difference(viewer, step_of(msgpack.packb(good)), step_of(msgpack.packb(bad)))
     assert any("refused" in line for line in changed(html))
