@@ -72,6 +72,7 @@ def test_a_secret_and_a_list_are_changed_compared_and_the_list_is_taken_back(
     page.get_by_label("Languages, row 1: value").fill("fr")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Save 1 change").press("Enter")
+    expect(page.get_by_label("Edit Languages")).to_be_focused()
     expect(page.locator("#config-undeployed")).to_contain_text("Not in effect yet")
     page.get_by_role("link", name="Compare").press("Enter")
     expect(page.get_by_role("row").filter(has_text="Languages")).to_contain_text("Differs")
