@@ -19,7 +19,10 @@ _FAILURES = {
     ),
     "missing": ("There is no result", "Nothing is stored for this step: it was deleted, or never kept."),
     "http": ("The store could not hand the result over", "Try again in a moment."),
-    "unreachable": ("The store did not answer in time", "Try again in a moment."),
+    "unreachable": (
+        "The store gave no whole answer",
+        "It did not answer in time, or broke off before the end. Try again in a moment.",
+    ),
     "not_msgpack": (
         "This is not a step result",
         "What is stored is no value that a step writes, but a web page, plain words or something else.",
