@@ -75,7 +75,8 @@ def step_result_archive(
         "run": result.run,
         "at": opened.at,
     }
-    return page(request, "step_results/archive.html", context, partial="entries")
+    response = page(request, "step_results/archive.html", context, partial="entries")
+    return unstored(response, when=opened.is_shown)
 
 
 @csp_override(_WITH_MEDIA)
@@ -102,7 +103,7 @@ def step_result_preview(
         "run": result.run,
         "at": opened.at,
     }
-    return page(request, "step_results/preview.html", context)
+    return unstored(page(request, "step_results/preview.html", context), when=opened.is_shown)
 
 
 def _bytes_at(result: StepResult, pointer: str | None, opened: Opening) -> Body:

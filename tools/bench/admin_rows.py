@@ -65,7 +65,9 @@ def its_variables(api: str, instance_id: str, count: int) -> dict[str, list[dict
     rows: list[dict[str, Any]] = []
     while len(rows) < count:
         answer = _asked(api, VARIABLES % len(rows), instance=instance_id)
-        rows += [_variable_row(node) for node in answer["instance"]["configVariables"]["nodes"]]
+        nodes = answer["instance"]["configVariables"]["nodes"]
+        assert nodes, f"{len(rows)} config variables, not {count}"
+        rows += map(_variable_row, nodes)
     return {"variable": rows}
 
 
