@@ -137,6 +137,18 @@ def test_a_new_monitor_that_nobody_can_tell_of_is_not_said_to_be_safe_to_send_ag
     assert "Execution Failed, Retry Pending" in words(response)  # what there is to choose from, by its name
 
 
+def test_another_monitor_of_that_name_is_not_taken_for_the_new_one(world, support, draft, trigger):
+    new = f"{reverse('alert-create')}?instance={world.instance('Globex Orders').id}"
+    assert support.post(new, {**draft, "name": "Twice", "triggers": [trigger("Execution Started")]})[
+        "Location"
+    ]
+    world.faults.next("server_error", operation="CreateAlertMonitor")
+    assert support.post(new, {**draft, "name": "Twice"}).status_code == 504
+    world.faults.next("server_error", operation="CreateAlertMonitor")
+    same = {**draft, "name": "Other", "triggers": [trigger("Execution Started")]}
+    assert support.post(new, same).status_code == 504
+
+
 def test_ones_own_change_is_not_called_somebody_elses(support, monitor, address, draft):
     monitor.name, monitor.updated_at = "Mine", NOON  # it arrived before, which nobody could tell then
     assert support.post(address("alert-edit"), {**draft, "name": "Mine"})["Location"]

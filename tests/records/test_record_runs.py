@@ -171,6 +171,14 @@ def test_it_goes_on_by_itself_until_enough_was_looked_at_and_then_asks(world, ad
     ]
 
 
+def test_it_stops_by_itself_where_something_is_found_and_offers_the_rest(world, add_run, look) -> None:
+    add_run(minutes=1, results={"Map order": ORDER})
+    for minutes in range(2, 30):
+        add_run(minutes=minutes)
+    found = look("4711", instance=world.instance("Globex Orders").id)
+    assert [text for text in found.links.values() if text.startswith("Look ")] == ["Look at older ones"]
+
+
 def test_the_time_is_bounded(world, add_run, look, monkeypatch) -> None:
     monkeypatch.setattr("dashboard.records.looking.SECONDS", 0.0)
     add_run(minutes=1, results={"Map order": ORDER})

@@ -11,6 +11,7 @@ from dashboard.audit.models import AuditEntry
 from dashboard.redaction.rules import MASK
 from tests.executions.reading import HTMX, html, words
 from tests.step_results.pages import Panel, content
+from tests.step_results.test_step_result_archive import zipped
 
 SECRET = "hunter2-and-more"
 TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl"
@@ -160,6 +161,17 @@ def test_a_list_is_not_sorted_by_what_it_hides(viewer, secret):
     assert "sort=id" in html(page)
     pairs = viewer.get(secret.at("table", "/data/headers", sort="value"))
     assert ("sort=value" in html(pairs), "sort=name" in html(pairs)) == (False, True)
+
+
+@pytest.mark.parametrize(("part", "file"), [("archive", zipped(("a.txt", b"a"))), ("preview", b"ID3\x04")])
+def test_no_browser_keeps_what_lies_in_a_file_beside_shown_secrets(support, step_of, part, file):
+    mime = "application/zip" if part == "archive" else "audio/mpeg"
+    address = step_of(
+        msgpack.packb({"data": {"password": SECRET, "file": {"data": file, "contentType": mime}}})
+    )
+    page, *_ = support.post(address.page, follow=True).redirect_chain[-1]
+    opened = support.get(f"{page}{part}?path=/data/file/data")
+    assert (opened.status_code, opened["Cache-Control"]) == (200, "no-store")
 
 
 def test_a_difference_in_secrets_alone_is_told_and_not_shown(support, step_of):
