@@ -1,12 +1,11 @@
 """How gunicorn serves the site: threads, since the work is waiting for one answer and showing it."""
 
-import gc
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
 try:
-    from dashboard import settings
+    from dashboard import garbage, settings
 except ImproperlyConfigured as problem:
     raise SystemExit(f"The dashboard cannot start: {problem}") from None
 
@@ -35,5 +34,8 @@ loglevel = settings.LOG_LEVEL.lower()
 
 
 def post_worker_init(_worker: object) -> None:
-    """Spares the garbage collector what is there to stay: the program itself."""
-    gc.freeze()
+    """Spares the garbage collector what is there to stay."""
+    garbage.spare_the_program()
+
+
+post_request = garbage.collect

@@ -1,7 +1,7 @@
 """The form for one variable or a page of them: what was typed, what changes, who else changed it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -16,7 +16,7 @@ from dashboard.config_variables.parts import Part, as_sent_back, as_shown
 from dashboard.config_variables.review import is_sealed, seal_of
 from dashboard.config_variables.rows import is_rearranging
 from dashboard.config_variables.showing import Showing
-from dashboard.config_variables.shown_values import shown_value
+from dashboard.config_variables.shown_values import shown_text
 from dashboard.config_variables.turning import Turning
 from dashboard.forms import ProblemForm, WholeForm
 from prismatic_api.config_variables.answers import Answer, Update, update_of
@@ -62,7 +62,7 @@ class ShownPart:
         """The default in words; blank for none."""
         default = self.variable.required.default
         is_told = default and not self.variable.is_connection
-        return shown_value(replace(self.variable, value=default)).line if is_told else ""
+        return shown_text(self.variable, default).line if is_told else ""
 
     @property
     def has_source(self) -> bool:

@@ -30,13 +30,7 @@ class NotFaithful(ValueError):
 def parse(text: str) -> Any:
     """What a text holds. Raises NotFaithful."""
     try:
-        value = json.loads(
-            text,
-            parse_float=Number,
-            parse_int=Number,
-            parse_constant=_no_constant,
-            object_pairs_hook=_object,
-        )
+        value = _FAITHFUL.decode(text)
     except (ValueError, RecursionError) as error:
         raise NotFaithful(str(error)) from None
     if _is_too_deep(value):
@@ -53,6 +47,11 @@ def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         raise NotFaithful("A name is given twice.")
     return found
+
+
+_FAITHFUL = json.JSONDecoder(
+    parse_float=Number, parse_int=Number, parse_constant=_no_constant, object_pairs_hook=_object
+)
 
 
 def _is_too_deep(value: Any) -> bool:

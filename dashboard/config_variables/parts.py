@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -15,6 +16,7 @@ from prismatic_api.config_variables.answers import Answer
 from prismatic_api.config_variables.types import ConfigVariable
 
 
+@lru_cache(maxsize=4096)
 def prefix_of(key: str) -> str:
     """What the names of a variable's fields begin with: the same whatever else is in the form."""
     return f"v{sha256(key.encode()).hexdigest()[:10]}"

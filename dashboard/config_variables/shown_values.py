@@ -57,14 +57,29 @@ def shown_value(variable: ConfigVariable) -> ShownValue:
     if variable.is_connection:
         inputs = tuple(map(shown_input, variable.inputs))
         return ShownValue("", inputs=inputs, is_set=any(each.is_set for each in inputs))
-    rows = _rows(variable)
+    value = shown_text(variable, variable.value)
+    note = "" if value.rows else " ".join(_schedule_notes(variable))
+    return replace(value, note=note) if note else value
+
+
+def shown_text(variable: ConfigVariable, text: str | None) -> ShownValue:
+    """A text as a value of the variable's type: what it is told, or what it could be, as its default."""
+    rows = _rows(variable, text)
     if rows == ():
         return ShownValue("(empty list)", is_set=False)
     if rows:
         return ShownValue(
             f"{len(rows)} row{'' if len(rows) == 1 else 's'}", rows=rows[:100], rest=max(0, len(rows) - 100)
         )
-    return _text(variable)
+    if not text:
+        return ShownValue(text_in_words(text), is_set=False)
+    if words := type_editor(variable).in_words(text):
+        return ShownValue(words, text[:WHOLE], max(0, len(text) - WHOLE))
+    first = text.strip().partition("\n")[0].strip()
+    line = first if len(first) <= LINE else f"{first[: LINE - 1]}…"
+    return ShownValue(
+        line or text_in_words(""), "" if line == text else text[:WHOLE], max(0, len(text) - WHOLE)
+    )
 
 
 def text_in_words(value: str | None) -> str:
@@ -83,27 +98,13 @@ def shown_input(given: ConnectionInput) -> ShownInput:
     return ShownInput(given.label, given.value if given.is_set else "not set", given.is_set)
 
 
-def _rows(variable: ConfigVariable) -> tuple[Pair, ...] | None:
+def _rows(variable: ConfigVariable, text: str | None) -> tuple[Pair, ...] | None:
     """The rows of a list; None for what is no list, and for what cannot be read as one."""
     kind = variable.required.collection
-    if kind not in {"VALUELIST", "KEYVALUELIST"} or not variable.value:
+    if kind not in {"VALUELIST", "KEYVALUELIST"} or not text:
         return None
-    rows = rows_in(variable.value, kind == "KEYVALUELIST")
+    rows = rows_in(text, kind == "KEYVALUELIST")
     return None if rows is None else tuple(rows)
-
-
-def _text(variable: ConfigVariable) -> ShownValue:
-    text = variable.value
-    if not text:
-        return ShownValue(text_in_words(text), is_set=False, note=" ".join(_schedule_notes(variable)))
-    words = type_editor(variable).in_words(variable)
-    if words:
-        return ShownValue(words, text[:WHOLE], max(0, len(text) - WHOLE))
-    first = text.strip().partition("\n")[0].strip()
-    line = first if len(first) <= LINE else f"{first[: LINE - 1]}…"
-    whole = "" if line == text else text[:WHOLE]
-    note = " ".join(_schedule_notes(variable))
-    return ShownValue(line or text_in_words(""), whole, max(0, len(text) - WHOLE), note=note)
 
 
 def _schedule_notes(variable: ConfigVariable) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The variables of a configuration's form: in Python, for a page of them can ask for hundreds."""
 
+from collections.abc import Iterable
 from html import escape
 
 from django import template
@@ -7,45 +8,83 @@ from django.forms import BoundField
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from dashboard.addresses import page_of
 from dashboard.config_variables.forms import Shown, ShownPart
-from dashboard.config_variables.listing import ListedVariable
+from dashboard.config_variables.listing import ListedElement, ListedVariable
+from dashboard.templatetags.config_rows import config_marks, config_value
 from dashboard.templatetags.parts import icon
 from dashboard.templatetags.texts import legible
+from prismatic_api.config_variables.instance_config import InstanceConfig
 from prismatic_api.config_variables.types import ConfigVariable
 
 register = template.Library()
 
 LONGEST_DEFAULT = 120  # characters
+LONGEST_WORDS = 2000  # characters of a text of the integration's author
 
 
 @register.simple_tag(takes_context=True)
 def config_variable(context: RequestContext, shown: ShownPart) -> SafeString:
     """A variable with its fields, and what is to be known of it. `alone` says that its page is about it."""
-    variable, alone = shown.variable, bool(context.get("alone"))
-    return SafeString(
-        '<div class="config-variable">'
-        f"{_key(shown) if not alone or context.get('is_part') else ''}"
-        f"{_facts(shown, context['config'].id if alone and 'config' in context else '')}"
+    alone = bool(context.get("alone"))
+    has_key, instance_id = not alone or context.get("is_part"), ""
+    if alone and "config" in context:
+        instance_id = context["config"].id
+    return SafeString(_variable(shown, _key(shown) if has_key else "", instance_id))
+
+
+@register.simple_tag
+def config_elements(
+    elements: Iterable[tuple[ListedElement, ShownPart | None]], config: InstanceConfig
+) -> SafeString:
+    """What stands on a page of the integration's: sections, its variables with or without fields, words."""
+    return SafeString("".join(_element(element, shown, config) for element, shown in elements))
+
+
+def _element(element: ListedElement, shown: ShownPart | None, config: InstanceConfig) -> str:
+    header = element.header and f'<h2 class="config-section"><bdi>{escape(element.header)}</bdi></h2>'
+    if element.row is None:
+        words = Truncator(element.words).chars(LONGEST_WORDS)
+        return f'{header}<p class="config-text"><bdi>{escape(words)}</bdi></p>'
+    if shown is None:
+        return f"{header}{_fixed(element.row, config)}"
+    return header + (_closed(shown, element.row) if shown.part.is_closed else _variable(shown, _key(shown)))
+
+
+def _variable(shown: ShownPart, key: str, instance_id: str = "") -> str:
+    variable = shown.variable
+    return (
+        f'<div class="config-variable">{key}{_facts(shown, instance_id)}'
         f"{_description(variable)}{_source(shown)}{_remark(shown)}"
         f"{''.join(_field(each, variable) for each in shown.fields)}"
         f"{_supplied(variable) if variable.inputs else ''}{_turning(shown)}</div>"
     )
 
 
-@register.simple_tag
-def closed_variable(shown: ShownPart, row: ListedVariable) -> SafeString:
+def _fixed(row: ListedVariable, config: InstanceConfig) -> str:
+    """A variable that cannot be edited here: what it is told."""
+    return (
+        '<div class="config-variable" data-state="fixed">'
+        f'<h2 class="config-variable__key"><bdi>{escape(row.variable.key)}</bdi></h2>'
+        f"{_description(row.variable)}"
+        f'<div class="config-variable__facts">{config_marks(row)}</div>'
+        f"<div>{config_value(row, config)}</div></div>"
+    )
+
+
+def _closed(shown: ShownPart, row: ListedVariable) -> str:
     """A variable with what it is told, and a button that opens its fields: on a page of too many."""
     variable, value, prefix = shown.variable, row.value, escape(shown.part.prefix)
     quiet = "" if value.is_set else ' class="quiet"'
     note = f'<p class="quiet">{escape(value.note)}</p>' if value.note else ""
-    return SafeString(
+    return (
         f'<div class="config-variable" data-state="closed">{_key(shown)}'
         f'<p class="config-variable__facts"><span>{escape(variable.required.type_label)}</span></p>'
         f"<p{quiet}><bdi>{escape(legible(value.line))}</bdi></p>{note}"
         f'<input type="hidden" name="closed" value="{prefix}"><button class="button" data-size="small"'
-        f' name="open" value="{prefix}" aria-label="Change {escape(shown.variable.key)}" formnovalidate>'
+        f' name="open" value="{prefix}" aria-label="Change {escape(variable.key)}" formnovalidate>'
         f"{icon('edit')}Change</button></div>"
     )
 

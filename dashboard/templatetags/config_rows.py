@@ -1,15 +1,16 @@
 """Rows of the list of config variables: in Python, for an instance can have hundreds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from urllib.parse import quote
 
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from dashboard.addresses import page_of
-from dashboard.config_variables.listing import ListedVariable
+from dashboard.config_variables.listing import ListedElement, ListedVariable
 from dashboard.config_variables.shown_values import ShownInput, ShownValue
 from dashboard.templatetags.parts import badge, icon
 from dashboard.templatetags.texts import legible
@@ -20,14 +21,25 @@ from prismatic_api.config_variables.types import ConfigVariable
 register = template.Library()
 
 LONGEST_DEFAULT = 200  # characters of a default that are told on hover
+LONGEST_WORDS = 500  # characters of a text of the integration's author
 QUIET = ' class="quiet"'
 
 
 @register.simple_tag
-def config_row(row: ListedVariable, config: InstanceConfig, may: Mapping[str, bool]) -> SafeString:
-    """A row of the list."""
-    cells = config_cells(row, config, may)
-    return SafeString(f'<li class="config-row" id="variable-{escape(row.variable.address_id)}">{cells}</li>')
+def config_rows(
+    elements: Iterable[ListedElement], config: InstanceConfig, may: Mapping[str, bool]
+) -> SafeString:
+    """The rows of a page, with its sections and the words between them."""
+    return SafeString("".join(_element(each, config, may) for each in elements))
+
+
+def _element(element: ListedElement, config: InstanceConfig, may: Mapping[str, bool]) -> str:
+    header = element.header and f'<li class="config-section"><bdi>{escape(element.header)}</bdi></li>'
+    if element.row is None:
+        words = Truncator(element.words).chars(LONGEST_WORDS)
+        return f'{header}<li class="config-text"><bdi>{escape(words)}</bdi></li>'
+    cells, address_id = config_cells(element.row, config, may), element.row.variable.address_id
+    return f'{header}<li class="config-row" id="variable-{escape(address_id)}">{cells}</li>'
 
 
 @register.simple_tag

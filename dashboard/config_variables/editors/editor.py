@@ -41,8 +41,8 @@ class Editor:
         """A sentence about what is stored, if it needs one."""
         return ""
 
-    def in_words(self, variable: ConfigVariable) -> str:  # noqa: ARG002
-        """The value in a few words, for types whose text says little to people; blank for the others."""
+    def in_words(self, stored: str) -> str:  # noqa: ARG002
+        """A stored text in a few words, for types whose text says little to people; blank for the others."""
         return ""
 
     def weight(self, variable: ConfigVariable) -> int:

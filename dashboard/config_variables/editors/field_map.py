@@ -145,9 +145,9 @@ class FieldMapEditor(JsonEditor):
         content = self._content(variable)
         return content is not None and bool(targets_in(content))
 
-    def in_words(self, variable: ConfigVariable) -> str:
+    def in_words(self, stored: str) -> str:
         """How many fields go anywhere."""
-        content = map_in(stored_content(variable.value, None))
+        content = map_in(stored_content(stored, None))
         rows = content["fields"] if content else []
         return f"{sum(bool(target_of(row)) for row in rows)} of {len(rows)} fields mapped" if rows else ""
 

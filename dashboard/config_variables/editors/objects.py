@@ -206,9 +206,9 @@ class SelectionEditor(JsonEditor):
         stored = stored_content(variable.value, [])
         return entries_in(stored) is not None and bool(entries_in(stored) or self._offered(variable))
 
-    def in_words(self, variable: ConfigVariable) -> str:
+    def in_words(self, stored: str) -> str:
         """The objects, each with how many of its fields."""
-        there = entries_in(stored_content(variable.value, [])) or {}
+        there = entries_in(stored_content(stored, [])) or {}
         return ", ".join(_counted(entry) for entry in there.values())
 
     def as_text(self, variable: ConfigVariable) -> Editor:

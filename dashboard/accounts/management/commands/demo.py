@@ -1,6 +1,5 @@
 """`manage.py demo`: everything needed to look at the dashboard, on this machine alone, in one command."""
 
-import gc
 import os
 import signal
 import socket
@@ -20,7 +19,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
-from dashboard import connection
+from dashboard import connection, garbage
 from dashboard.accounts.models import Account
 from dashboard.accounts.permissions import Role
 
@@ -88,7 +87,7 @@ class Command(BaseCommand):
             signal.signal(signal.SIGQUIT, lambda *_: os._exit(0))
             worker.cfg.set("graceful_timeout", GRACE)  # the parent waits longer before it ends it by force
             connection.client()  # the sandbox's world is made now, not while the first person waits
-            gc.freeze()  # and the garbage collector need not walk through it at every turn
+            garbage.spare_the_program()
             if worker.age == 1:
                 self.stdout.write(f"READY http://127.0.0.1:{port}/")
                 self.stdout.flush()
@@ -104,6 +103,7 @@ class Command(BaseCommand):
             "loglevel": "warning",
             "control_socket_disable": True,
             "post_worker_init": tell,
+            "post_request": garbage.collect,
             "worker_exit": _leave,
         }
 
