@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from urllib.parse import quote, urlencode
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from prismatic_api.ids import GlobalId, ids_in
 
@@ -18,6 +18,16 @@ def page_of(view_name: str, *object_ids: str) -> str:
     for each, part in zip(object_ids, after, strict=True):
         address += f"{quote(each, safe=_KEPT)}{part}"
     return address
+
+
+@cache
+def takes_ids(view_name: str, count: int) -> bool:
+    """Whether the address of a view has so many places, and any id fits into them."""
+    try:
+        _around(view_name, count)
+    except NoReverseMatch:
+        return False
+    return True
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django import forms
 from django.http import QueryDict
@@ -74,20 +74,28 @@ class Line:
 def lines_of(execution_id: str, found: tuple[LogLine, ...], opened: str, here: str = "") -> list[Line]:
     """The lines made ready; `opened` is the step to go back to, `here` the id of the line asked for."""
     steps, logs = (reverse(name, args=[execution_id]) for name in ("execution-step", "execution-logs"))
-    behind = {"step": opened} if opened else {}
-    return [_line(line, steps, logs, behind, is_here=line.id == here) for line in found]
+    behind = f"&{urlencode({'step': opened})}" if opened else ""
+    places = {(line.step_name, line.loop_path) for line in found}  # few, for many lines
+    addresses = {place: _step_address(steps, *place) for place in places}
+    return [
+        _line(line, addresses[line.step_name, line.loop_path], logs, behind, is_here=line.id == here)
+        for line in found
+    ]
 
 
-def _line(line: LogLine, steps: str, logs: str, behind: dict[str, str], *, is_here: bool) -> Line:
-    place = {"name": line.step_name, **({"round": line.loop_path} if line.loop_path else {})}
-    moment = {"at": stamp(line.timestamp), "line": line.id, **behind}
+def _step_address(steps: str, name: str, loop_path: str) -> str:
+    place = {"name": name, **({"round": loop_path} if loop_path else {})}
+    return f"{steps}?{urlencode(place)}" if name else ""
+
+
+def _line(line: LogLine, step_address: str, logs: str, behind: str, *, is_here: bool) -> Line:
     return Line(
         line=line,
         text=legible(line.message[:LONGEST]),
         is_cut=len(line.message) > LONGEST,
         tone=TONES.get(str(line.severity), ""),
-        step_address=f"{steps}?{urlencode(place)}" if line.step_name else "",
-        around_address=f"{logs}?{urlencode(moment)}",
+        step_address=step_address,
+        around_address=f"{logs}?at={quote_plus(stamp(line.timestamp))}&line={quote_plus(line.id)}{behind}",
         is_here=is_here,
     )
 
