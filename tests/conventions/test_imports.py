@@ -104,6 +104,7 @@ def test_only_tags_and_widgets_write_markup_in_python() -> None:
         "dashboard/templatetags/config_rows.py",
         "dashboard/templatetags/fields.py",
         "dashboard/templatetags/integration_rows.py",
+        "dashboard/templatetags/log_lines.py",
         "dashboard/templatetags/parts.py",
         "dashboard/templatetags/step_rows.py",
         "dashboard/templatetags/times.py",
