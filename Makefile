@@ -7,6 +7,9 @@ BIN := .venv/bin
 # Whole files, in the order of tests/conftest.py: the long ones first
 PYTEST := $(BIN)/python -m pytest tests -n 2 --dist loadfile --no-loadscope-reorder -q
 
+# What is compiled is kept: otherwise each process that is started compiles the whole program anew
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test test-fast check bench lock screenshots clean
 
 demo: .venv/.run

@@ -1,6 +1,8 @@
 """A fresh sandbox world for each test, and a signed-in client for each role."""
 
+import gc
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +18,8 @@ from hypothesis import HealthCheck, settings
 
 from dashboard import connection
 from dashboard.accounts.models import Account
+from dashboard.accounts.permissions import Role
+from prismatic_api.client import Client as ApiClient
 from sandbox import World
 from sandbox.clock import FixedClock
 from sandbox.demo import small_world
@@ -25,7 +29,7 @@ settings.load_profile("patient")
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 HASHED = site_settings.STORAGES
-
+SESSIONS: dict[str, str] = {}  # the key of a session of each role
 
 LONG = ("browser", "outside", "slow")
 
@@ -35,6 +39,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begins with the files that take long: begun last, one of them would leave a core with nothing to do."""
     long = {item.path for item in items if any(map(item.get_closest_marker, LONG))}
     items.sort(key=lambda item: item.path not in long)
+
+
+def pytest_collection_finish() -> None:
+    """Keeps the program and the tests out of the garbage collector's rounds: they stay to the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -71,8 +82,24 @@ def world() -> Iterator[World]:
     """The small world at noon on 23 November 2026, and the site connected to it."""
     fresh = small_world(clock=FixedClock(NOON))
     connection.use_world(fresh)
+    wait_for_nothing(connection.client())
     yield fresh
     connection.use_world(None)
+
+
+def wait_for_nothing(client: ApiClient) -> None:
+    """Lets a client repeat its reads as often as it does, with no wait in between."""
+    client.patience = replace(client.patience, sleep=lambda seconds: None)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """An account and a session of each role lie in the database from the start, under the role's name."""
+    with django_db_blocker.unblock():
+        for role in Role:
+            person = Account.objects.create(username=role)
+            person.groups.add(Group.objects.get(name=role))
+            SESSIONS[role] = session_of(person)
 
 
 @pytest.fixture
@@ -80,14 +107,21 @@ def sign_in_as(db) -> Callable[[str], Client]:
     """A function that gives a test client signed in with a role's name."""
 
     def signed_in(role: str) -> Client:
-        person, is_new = Account.objects.get_or_create(username=role)
-        if is_new:
-            person.groups.add(Group.objects.get(name=role))
         client = Client()
-        client.cookies[site_settings.SESSION_COOKIE_NAME] = session_of(person)
+        client.cookies[site_settings.SESSION_COOKIE_NAME] = (
+            SESSIONS[role] if SessionStore().exists(SESSIONS[role]) else new_session(role)
+        )
         return client
 
     return signed_in
+
+
+def new_session(role: str) -> str:
+    """The key of a session of a role, where a test that commits what it does has emptied the database."""
+    person, is_new = Account.objects.get_or_create(username=role)
+    if is_new:
+        person.groups.add(Group.objects.get(name=role))
+    return session_of(person)
 
 
 def session_of(person: Account) -> str:

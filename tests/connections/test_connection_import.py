@@ -7,7 +7,7 @@ import pytest
 from dashboard.audit.models import AuditEntry
 from prismatic_api.connections.refs import Ref
 from tests.connections.conftest import KINDS
-from tests.customers.markup import Markup, filled, problems, text
+from tests.customers.markup import markup, filled, problems, text
 
 ACCESS, REFRESH = "canary-access-4711", "canary-refresh-4711"
 TOKENS = {"access_token": ACCESS, "refresh_token": REFRESH}
@@ -114,7 +114,7 @@ def test_a_refusal_is_said_at_its_field_and_no_token_comes_back(world, bring, sh
     world.refuse("updateOAuth2Connection", "accessToken", "This token is not one.")
     response = bring("instance", token_type="mac")
     assert (response.status_code, problems(response, "access_token")) == (422, "This token is not one.")
-    fields = Markup(response).fields
+    fields = markup(response.content).fields
     assert (fields["access_token"], fields["refresh_token"], fields["token_type"]) == ("", "", "mac")
     assert "give them again" in response.content.decode()
 
@@ -131,7 +131,7 @@ def test_when_prismatic_is_away_the_form_stays(world, onboarding, at, bring, sho
     sent = {**filled(onboarding.get(at("import", "instance"))), **TOKENS, "token_type": "mac"}
     world.faults.next("unreachable", times=9)
     response = onboarding.post(at("import", "instance"), sent)
-    assert (response.status_code, Markup(response).fields["token_type"]) == (502, "mac")
+    assert (response.status_code, markup(response.content).fields["token_type"]) == (502, "mac")
     assert "Nothing was imported." in text(response, "connection-import")
 
 
@@ -139,7 +139,7 @@ def test_only_oauth_connections_take_tokens(world, onboarding) -> None:
     files = next(each for each in world.customer_variables.values())
     response = onboarding.get(f"/connections/{Ref.from_path(f'customer/{files.id}').path}/import/")
     assert "takes no tokens" in text(response, "connection-import")
-    assert Markup(response).fields == {}
+    assert markup(response.content).fields == {}
 
 
 def test_who_may_not_is_not_let_in(viewer, support, onboarding, at) -> None:

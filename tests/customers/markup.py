@@ -1,5 +1,6 @@
 """Reads a page as a browser would: the text of an element by its id, and what its form would send."""
 
+from functools import lru_cache
 from html.parser import HTMLParser
 
 VOID = {"input", "link", "meta", "br", "use", "img", "hr"}
@@ -8,13 +9,13 @@ VOID = {"input", "link", "meta", "br", "use", "img", "hr"}
 class Markup(HTMLParser):
     """The elements of a page that have an id, and the fields of its posting forms."""
 
-    def __init__(self, response) -> None:
+    def __init__(self, content: bytes) -> None:
         super().__init__()
         self.texts: dict[str, str] = {}
         self.fields: dict[str, str] = {}
         self.open: list[tuple[str, str, str]] = []
         self.posting = False
-        self.feed(response.content.decode())
+        self.feed(content.decode())
 
     def handle_starttag(self, tag, attrs) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -44,14 +45,20 @@ class Markup(HTMLParser):
             pass
 
 
+@lru_cache(maxsize=4)
+def markup(content: bytes) -> Markup:
+    """A page as it was read; a test asks the same page for many things."""
+    return Markup(content)
+
+
 def text(response, id_: str) -> str:
     """The words inside the element with an id, runs of space as one; "" when there is no such element."""
-    return " ".join(Markup(response).texts.get(id_, "").split())
+    return " ".join(markup(response.content).texts.get(id_, "").split())
 
 
 def filled(response, **typed: str) -> dict[str, str]:
     """What the page's form sends once somebody has typed into it."""
-    return {**Markup(response).fields, **typed}
+    return {**markup(response.content).fields, **typed}
 
 
 def problems(response, field: str) -> str:
