@@ -15,7 +15,7 @@ Read = Callable[[str], Any]
 
 def holds(tree: Any, read: Read) -> bool:
     """Tell whether a record fits; `read` gives its field of a name. Raises GraphQLError for other trees."""
-    if not isinstance(tree, list) or not tree:
+    if not isinstance(tree, list) or not tree or not isinstance(tree[0], str):
         raise GraphQLError("A filterQuery is a list that begins with an operator.")
     operator, *rest = tree
     if operator in ("and", "or"):

@@ -10,7 +10,10 @@ from sandbox import ids
 
 @dataclass(frozen=True, slots=True)
 class InputField:
-    """One input of a connection or a data source, as the author of its component describes it."""
+    """One input of a connection or an action, as the author of its component describes it.
+
+    An input inside another has the keys of those around it in `within`.
+    """
 
     key: str
     label: str
@@ -25,16 +28,25 @@ class InputField:
     language: str | None = None
     model: str | None = None
     owner_id: str = ""
+    key_label: str | None = None
+    data_source: str | None = None
+    on_premise_controlled: bool = False
+    within: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
         """An id that follows from the owner's and the key."""
-        return part_of("InputField", self.owner_id, self.key)
+        return part_of("InputField", self.owner_id, "/".join(self.key_path))
 
     @property
     def key_path(self) -> list[str]:
-        """The key, as the only part of its path."""
-        return [self.key]
+        """The keys that lead to it, its own at the end."""
+        return [*self.within, self.key]
+
+    @property
+    def parent_id(self) -> str | None:
+        """The id of the input that it is a part of."""
+        return part_of("InputField", self.owner_id, "/".join(self.within)) if self.within else None
 
     @property
     def is_secret(self) -> bool:

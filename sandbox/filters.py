@@ -4,6 +4,7 @@ A listing says where each path is found; the look-ups are the same everywhere. A
 which is how django-filter, the library behind such arguments, treats "" and [] and null.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -45,9 +46,16 @@ def _has_some(value: Any, wanted: str) -> bool:
     return any(wanted.casefold() in text.casefold() for text in texts)
 
 
+def _has_words(value: Any, wanted: str) -> bool:
+    """`Fulltext`: every word asked for begins one of the text's. PostgreSQL would also know their stems."""
+    words = re.findall(r"\w+", str(value or "").casefold())
+    return all(any(word.startswith(each) for word in words) for each in wanted.casefold().split())
+
+
 LOOKUPS: Mapping[str, Lookup] = {
     "": lambda value, wanted: bool(value == wanted),
     "Contains": _has,
+    "Fulltext": _has_words,
     "Icontains": _has_some,
     "Iexact": lambda value, wanted: value is not None and bool(value.casefold() == wanted.casefold()),
     "Istartswith": lambda value, wanted: value is not None and value.casefold().startswith(wanted.casefold()),
@@ -99,7 +107,9 @@ def apply(
     """Return the rows that match every argument. Raises KeyError for an argument without a path."""
     given = [(*split(argument), value) for argument, value in wanted.items() if value not in _NOTHING]
     for path, lookup, value in sorted(given, key=lambda each: _cost(paths[each[0]], each[1])):
-        rows = _matching(rows, getter(paths[path], world), LOOKUPS[lookup], value)
+        among = lookup == "In" and isinstance(value, list)  # may be 100,000 values, for as many rows
+        found = frozenset(value) if among else value
+        rows = _matching(rows, getter(paths[path], world), LOOKUPS[lookup], found)
     return rows if isinstance(rows, Sequence) else list(rows)
 
 

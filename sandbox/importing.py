@@ -37,6 +37,11 @@ class Definition:
         return str(self.told["name"]).strip()
 
     @property
+    def is_code_native(self) -> bool:
+        """Whether its flows are the actions of a component that was published for it."""
+        return bool(self.told.get("isCodeNative"))
+
+    @property
     def flows(self) -> list[dict[str, Any]]:
         """The flows in their order."""
         return list(self.told["flows"])
@@ -141,6 +146,7 @@ def take(world: World, integration: IntegrationRecord, given: Definition) -> Non
     """
     told = given.told
     integration.definition, integration.name = given.text, given.name
+    integration.is_code_native = given.is_code_native
     integration.description = str(told.get("description") or "")
     integration.category = str(told.get("category") or "")
     integration.documentation = str(told.get("documentation") or "")

@@ -7,7 +7,7 @@ with the `url` of the picture. How paths are made up is a guess.
 import mimetypes
 from pathlib import PurePosixPath
 
-from sandbox import ids
+from sandbox import ids, publishing
 from sandbox.body import Body
 from sandbox.links import LinkRefused, Links, opened
 from sandbox.web import Request, Response, as_json, problem
@@ -36,8 +36,13 @@ def answer(world: World, request: Request) -> Response:
 def take(world: World, request: Request) -> Response:
     """Keep what is put to an upload link. Raises LinkRefused for a link of another kind, or a late one."""
     kind, path = opened(world, "PUT", request.path.removeprefix("/files/"), request.query)
-    if kind != "media":
-        raise LinkRefused("MethodNotAllowed", "The specified method is not allowed.", 405)
     sent = request.environ.get("CONTENT_TYPE") or content_type(path)
-    world.media[path] = Body(request.body(), headers={"Content-Type": sent})
+    body = Body(request.body(), headers={"Content-Type": sent})
+    if kind == "package":
+        if not publishing.arrive(world, path, body):
+            raise LinkRefused("NoSuchKey", "The specified key does not exist.", 404)
+    elif kind == "media":
+        world.media[path] = body
+    else:
+        raise LinkRefused("MethodNotAllowed", "The specified method is not allowed.", 405)
     return Response(200)

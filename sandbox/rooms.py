@@ -1,6 +1,7 @@
 """The rooms there are."""
 
 from sandbox.resolvers import (
+    actions,
     activities,
     alert_changes,
     alert_events,
@@ -28,6 +29,7 @@ from sandbox.resolvers import (
     on_premise,
     organization,
     profiles,
+    publishing,
     required_config_variables,
     roles,
     scoped_config_variables,
@@ -48,6 +50,7 @@ from sandbox.resolvers import (
 ROOMS = (
     connections.room,
     connection_templates.room,
+    actions.room,
     activities.room,
     alert_changes.room,
     alert_events.room,
@@ -74,6 +77,7 @@ ROOMS = (
     organization.room,
     required_config_variables.room,
     profiles.room,
+    publishing.room,
     roles.room,
     scoped_config_variables.room,
     search.room,

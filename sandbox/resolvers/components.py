@@ -1,20 +1,19 @@
-"""Components with their actions, triggers, data sources and connections. Lists give latest versions."""
+"""Components in their versions, with their connections. Lists give latest versions."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from graphql import GraphQLError
 
-from sandbox import condition, ids
-from sandbox.components.catalog import component_of
-from sandbox.components.records import Action, Component
-from sandbox.config_records import ConnectionKind, InputField
+from sandbox import ids, publishing
+from sandbox.components.records import Component
+from sandbox.config_records import ConnectionKind
 from sandbox.filters import Via, by_id
 from sandbox.labels import Named, distinct
 from sandbox.outline import StepOutline
 from sandbox.payloads import refuse
 from sandbox.records import CustomerRecord, FlowRecord, IntegrationRecord, OrganizationRecord
+from sandbox.resolvers.actions import matching
 from sandbox.room import Arguments, Listing, Room
 from sandbox.visit import Visit
 from sandbox.world import World
@@ -27,38 +26,26 @@ room.record(
         "versionIsAvailable": "is_available",
         "versionIsLatest": "is_latest",
         "versionSequenceId": "sequence_id",
+        "forCodeNativeIntegration": "for_code_native",
     },
     behind={
         "customer": by_id("customers", "customer_id"),
         "versionCreatedBy": by_id("users", "version_created_by"),
     },
-    # Nothing here was written as an integration, and nothing has a picture.
-    constant={
-        "allowManageAttachments": False,
-        "forCodeNativeIntegration": False,
-        "iconUrl": None,
-        "versionAttributes": None,
-    },
-)
-_NEVER: Final = (
-    *("allowRemove", "allowUpdate", "canCallComponentFunctions", "hasOnInstanceDelete"),
-    *("hasOnInstanceDeploy", "hasResolveTriggerItems", "hasWebhookCreateFunction"),
-    *("hasWebhookDeleteFunction", "important", "isDetailDataSource"),
-)
-room.record(
-    "Action",
-    Action,
-    renamed={"searchTerms": "label"},
-    constant={
-        **dict.fromkeys(_NEVER, False),
-        **dict.fromkeys(("detailDataSource", "directions", "examplePayload")),
-    },
+    constant={"allowManageAttachments": False},
 )
 room.record("ComponentCategory", Named)
 
 
 def _kinds(world: World, component: Component) -> list[ConnectionKind]:
+    if component.kinds:
+        return list(component.kinds)
     return [each for each in world.connections.values() if each.component == component.key]
+
+
+def _with_templates(component: Component, world: World) -> bool:
+    kinds = {kind.id for kind in _kinds(world, component)}
+    return any(each.connection_id in kinds for each in world.belongings.connection_templates.values())
 
 
 def _oauth2(world: World, component: Component) -> set[bool]:
@@ -67,7 +54,7 @@ def _oauth2(world: World, component: Component) -> set[bool]:
 
 
 def _start(rows: Sequence[Any], wanted: Arguments, _world: World) -> tuple[Sequence[Any], Arguments]:
-    """Read what is no filter by a field; nothing here was made for an integration written as code."""
+    """Read what is no filter by a field."""
     left = dict(wanted)
     for name in ("allVersions", "includeComponentsForCodeNativeIntegrations"):
         left.pop(name, None)
@@ -75,21 +62,7 @@ def _start(rows: Sequence[Any], wanted: Arguments, _world: World) -> tuple[Seque
     if of_type:
         kinds = of_type.upper()
         rows = [each for each in rows if any(a.data_source_type == kinds for a in each.actions)]
-    return _matching(rows, left)
-
-
-def _matching(rows: Sequence[Any], left: dict[str, Any]) -> tuple[Sequence[Any], Arguments]:
-    query = left.pop("filterQuery", None)
-    if query:
-        tree = condition.parsed(query)
-        rows = [each for each in rows if condition.holds(tree, partial(_field, each))]
-    return rows, left
-
-
-def _field(record: Component | Action, name: str) -> Any:
-    if name not in ("category", "description", "key", "label", "public"):
-        raise GraphQLError(f"A filterQuery knows no field {name!r}.")
-    return getattr(record, name, None)
+    return matching(rows, left)
 
 
 room.listings["Component"] = Listing(
@@ -98,7 +71,8 @@ room.listings["Component"] = Listing(
         "hasDataSourcesOfType": "actions",  # read by _start, as the next
         "includeComponentsForCodeNativeIntegrations": "actions",
         "customer": "customer_id",
-        "filterQuery": "actions",  # read by _matching
+        "filterQuery": "actions",  # read by matching
+        "hasConnectionTemplates": _with_templates,
         "hasActions": lambda each, _world: any(not (a.is_trigger or a.is_data_source) for a in each.actions),
         "hasCommonTriggers": lambda each, _world: any(a.is_common_trigger for a in each.actions),
         "hasConnections": lambda each, world: bool(_oauth2(world, each)),
@@ -113,28 +87,14 @@ room.listings["Component"] = Listing(
     },
     start=_start,
 )
-room.listings["Action"] = Listing(
-    paths={
-        "component": "component_id",
-        "dataSourceType": "data_source_type",
-        "filterQuery": "inputs",  # read by _matching
-        "isCommonTrigger": lambda action, _world: action.is_common_trigger,
-        "isDataSource": lambda action, _world: action.is_data_source,
-        "isPollingTrigger": lambda action, _world: action.is_polling_trigger,
-    },
-    orders={
-        "IS_COMMON_TRIGGER": lambda action, _world: action.is_common_trigger,
-        "IS_DATA_SOURCE": lambda action, _world: action.is_data_source,
-        "IS_POLLING_TRIGGER": lambda action, _world: action.is_polling_trigger,
-    },
-    start=lambda rows, wanted, _world: _matching(rows, dict(wanted)),
-)
 room.looks_up("component", "Component", lambda world, wanted: world.shelf.by_id.get(wanted))
-room.looks_up("action", "Action", lambda world, wanted: world.shelf.action(wanted))
 
 
 def _offered(rows: Iterable[Component], arguments: Arguments) -> list[Component]:
-    return [each for each in rows if each.is_latest or arguments.get("allVersions")]
+    """Return latest versions, or all; those inside integrations written as code only if asked for."""
+    inner = arguments.get("includeComponentsForCodeNativeIntegrations")
+    found = (each for each in rows if inner or not each.for_code_native)
+    return [each for each in found if each.is_latest or arguments.get("allVersions")]
 
 
 @room.lists("RootQuery", "components")
@@ -198,34 +158,24 @@ def version_at(component: Component, visit: Visit, arguments: Arguments) -> Comp
     return None
 
 
-@room.lists("Component", "actions")
-def actions_of(component: Component, _visit: Visit, _arguments: Arguments) -> tuple[Action, ...]:
-    """Its actions, triggers and data sources."""
-    return component.actions
-
-
 @room.lists("Component", "connections")
 def connections_of(component: Component, visit: Visit, _arguments: Arguments) -> list[ConnectionKind]:
     """The ways to sign in to its app."""
     return _kinds(visit.world, component)
 
 
-@room.lists("RootQuery", "actions")
-def actions(_source: None, visit: Visit, _arguments: Arguments) -> list[Action]:
-    """What the latest version of each component offers."""
-    return visit.world.shelf.actions()
+@room.resolves("Component", "iconUrl")
+def icon(component: Component, visit: Visit, _arguments: Arguments) -> str | None:
+    """The path to its icon, which is answered as that of an avatar."""
+    path = publishing.path_of(component, "icon.png")
+    return path if path in visit.world.media else None
 
 
-@room.resolves("Action", "component")
-def component_of_action(action: Action, visit: Visit, _arguments: Arguments) -> Component:
-    """The version that offers it, or the component that was made up with it."""
-    return visit.world.shelf.by_id.get(action.component_id) or component_of(action.component_key)
-
-
-@room.lists("Action", "inputs")
-def inputs(action: Action, _visit: Visit, _arguments: Arguments) -> tuple[InputField, ...]:
-    """What it is given."""
-    return action.inputs
+@room.resolves("Component", "sourceDownloadUrl")
+def source(component: Component, visit: Visit, _arguments: Arguments) -> str | None:
+    """A link to the source that was published with it."""
+    path = publishing.path_of(component, "source.zip")
+    return visit.links.to("media", path) if path in visit.world.media else None
 
 
 @room.resolves("RootQuery", "componentCategories")
@@ -251,5 +201,7 @@ def delete(world: World, given: Arguments) -> Component:
         raise GraphQLError("You do not have permission to delete this component.")
     if any(component.key in _used(flow) for flow in world.flows.values()):
         raise refuse("__all__", "A component that integrations use cannot be deleted.")
-    world.remove_grants(*world.shelf.remove(component))
+    if publishing.connects(world, component):
+        raise refuse("__all__", "A component whose connections are used cannot be deleted.")
+    publishing.remove(world, component)
     return component

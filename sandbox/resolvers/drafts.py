@@ -63,7 +63,8 @@ def fork(world: World, given: Arguments) -> IntegrationRecord:
 def take_in(world: World, given: Arguments) -> IntegrationRecord:
     """Begin an integration from YAML, or let one become what the YAML says. Refuses what is malformed.
 
-    Code-native ones are replaced only with `replace`: the words of the vendor's tool say so.
+    What is written as code becomes something else, or the other way about, only with `replace`: the words of
+    the vendor's tool say so.
     """
     definition, customer = importing.read(given["definition"]), _customer(world, given)
     if not given.get("integrationId"):
@@ -71,8 +72,8 @@ def take_in(world: World, given: Arguments) -> IntegrationRecord:
         importing.take(world, made, definition)
         return made
     integration = _latest(world, _wanted(world, given["integrationId"], "integrationId"))
-    if integration.is_code_native and not given.get("replace"):
-        raise refuse("integrationId", "A code-native integration is replaced only on purpose.")
+    if integration.is_code_native != definition.is_code_native and not given.get("replace"):
+        raise refuse("integrationId", "Whether an integration is code-native changes only on purpose.")
     importing.take(world, integration, definition)
     return integration
 

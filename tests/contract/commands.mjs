@@ -1,5 +1,5 @@
 // Runs the tool's commands one after the other, for reading its 21 MB takes far longer than any of them.
-// Argument: the tool's package. In: a line of JSON for each command, [name, ...arguments].
+// Argument: the tool's package. In: a line of JSON for each command, [folder, name, ...arguments].
 // Out: a line of JSON for each, {code, out, err}.
 import { writeSync } from "node:fs";
 import { createInterface } from "node:readline";
@@ -12,7 +12,8 @@ process.stdout.write = (text) => Boolean((told.out += text)) || true;
 process.stderr.write = (text) => Boolean((told.err += text)) || true;
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const [name, ...given] = JSON.parse(line);
+  const [folder, name, ...given] = JSON.parse(line);
+  process.chdir(folder);
   let code = 0;
   told.out = told.err = "";
   try {

@@ -46,11 +46,11 @@ class Cli:
                 command, env=self._environment(home), capture_output=True, timeout=60, check=False
             )
 
-    def told(self, *arguments: str) -> str:
-        """Run a command that is to succeed, and return what it printed."""
+    def told(self, *arguments: str, folder: Path = CACHE) -> str:
+        """Run a command that is to succeed in a folder, and return what it printed."""
         assert self._started.stdin
         assert self._started.stdout
-        self._started.stdin.write(json.dumps(arguments) + "\n")
+        self._started.stdin.write(json.dumps([str(folder), *arguments]) + "\n")
         self._started.stdin.flush()
         done = json.loads(self._started.stdout.readline())
         assert done["code"] == 0, done["err"]

@@ -67,14 +67,16 @@ def test_an_instance_of_a_customer_goes_on_with_what_is_gone(world, ask) -> None
     assert {"Receive order", "Mirror"} <= {flow.name for flow in world.flows_of[orders.integration_id]}
 
 
-def test_code_native_ones_are_replaced_on_purpose_only(world, ask) -> None:
+def test_what_is_written_as_code_becomes_something_else_on_purpose_only(world, ask) -> None:
     integration = world.integration("Invoice Export")
-    integration.is_code_native = True
+    ask(IMPORT, definition=text(isCodeNative=True), id=integration.id, replace=True)
+    again = ask(IMPORT, definition=text(isCodeNative=True, name="Invoice Export"), id=integration.id)
+    assert (again["importIntegration"]["errors"], integration.is_code_native) == ([], True)
     refused = ask(IMPORT, definition=text(), id=integration.id)["importIntegration"]
     assert [each["field"] for each in refused["errors"]] == ["integrationId"]
     assert world.integration("Invoice Export") is integration
     done = ask(IMPORT, definition=text(), id=integration.id, replace=True)["importIntegration"]
-    assert done["integration"]["name"] == "Ticket Mirror"
+    assert (done["integration"]["name"], integration.is_code_native) == ("Ticket Mirror", False)
 
 
 @pytest.mark.parametrize(
