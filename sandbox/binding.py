@@ -226,6 +226,7 @@ def _changing(name: str, mutation: Mutation) -> Resolver:
         if once:
             return payloads.refused(once, given)
         try:
+            payloads.without_nulls(given)
             result = mutation.change(visit.world, given)
         except payloads.Refusal as refusal:
             return payloads.refused(refusal.problems, given)

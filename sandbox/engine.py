@@ -1,5 +1,6 @@
 """Runs GraphQL documents over a world. Checked documents are kept: pages send the same ones again."""
 
+import logging
 from collections import OrderedDict
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,8 @@ from sandbox.sdl import schema_from
 from sandbox.visit import Visit
 
 _KEPT = 256
+_WENT_WRONG = "Something went wrong."
+_log = logging.getLogger(__name__)
 
 
 @cache
@@ -76,8 +79,17 @@ def run(
         )
     answer: dict[str, Any] = {"data": result.data}
     if result.errors:
-        answer["errors"] = [error.formatted for error in result.errors]
+        answer["errors"] = [_told(error) for error in result.errors]
     return answer
+
+
+def _told(error: GraphQLError) -> dict[str, Any]:
+    """Return an error as clients see it. What nobody meant to raise is logged, and not told."""
+    cause = error.original_error
+    if cause is None or isinstance(cause, GraphQLError | ValueError):
+        return {**error.formatted}
+    _log.error("A resolver failed at %s.", error.path, exc_info=cause)
+    return {**error.formatted, "message": _WENT_WRONG}
 
 
 def _read(text: str) -> Prepared:

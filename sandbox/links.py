@@ -69,7 +69,7 @@ def opened(world: World, method: str, opaque: str, query_string: str) -> tuple[s
         raise LinkRefused("AccessDenied", "Access Denied")
     date = query.get("X-Amz-Date", "")
     signature = _signature(world, method, opaque, date)
-    if not hmac.compare_digest(query["X-Amz-Signature"], signature):
+    if not hmac.compare_digest(query["X-Amz-Signature"].encode("utf-8", "replace"), signature.encode()):
         raise LinkRefused(
             "SignatureDoesNotMatch",
             "The request signature we calculated does not match the signature you provided.",
@@ -86,7 +86,7 @@ def _moment(date: str) -> datetime:
 
 
 def _signature(world: World, method: str, opaque: str, date: str) -> str:
-    text = f"{method}\n{opaque}\n{date}".encode()
+    text = f"{method}\n{opaque}\n{date}".encode("utf-8", "replace")
     return hmac.new(world.key, text, hashlib.sha256).hexdigest()
 
 

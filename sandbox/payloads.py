@@ -38,6 +38,12 @@ class Check:
         if not fine:
             self.found[name].append(message)
 
+    def lengths(self, given: Mapping[str, Any], longest: Mapping[str, int]) -> None:
+        """Note texts that are too long. How long they may be is not published."""
+        for name, most in longest.items():
+            fits = len(given.get(name) or "") <= most
+            self.that(fits, name, f"Ensure this field has no more than {most} characters.")
+
     def settle(self) -> None:
         """Raise Refusal when anything was noted."""
         if self.found:
@@ -57,3 +63,17 @@ def payload(result: str, record: Any, given: Mapping[str, Any]) -> dict[str, Any
 def refused(problems: Iterable[Problem], given: Mapping[str, Any]) -> dict[str, Any]:
     """Return the payload of a mutation that was turned down."""
     return {"errors": list(problems), "clientMutationId": given.get("clientMutationId")}
+
+
+def without_nulls(given: Mapping[str, Any]) -> None:
+    """Raise Refusal for texts with a character that PostgreSQL keeps in none; the words are Django's."""
+    found = [name for name, value in given.items() if _has_null(value)]
+    if found:
+        raise Refusal(*(Problem(name, ("Null characters are not allowed.",)) for name in found))
+
+
+def _has_null(value: Any) -> bool:
+    if isinstance(value, str):
+        return "\0" in value
+    inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+    return any(_has_null(each) for each in inner)

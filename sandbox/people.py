@@ -64,7 +64,8 @@ class People(State):
 
     def holder_of(self, role: RoleRecord) -> UserRecord | None:
         """Return the first person with a role; None if nobody has it."""
-        return next((user for user in self.users.values() if user.role_id == role.id), None)
+        users = list(self.users.values())  # asked before the lock is taken
+        return next((user for user in users if user.role_id == role.id), None)
 
     def add_grant(self, user: UserRecord, permission: str, object_id: str) -> GrantRecord:
         """Give one person a permission, by its tag, on one object."""

@@ -1,6 +1,7 @@
 """Serves a sandbox on a port: gunicorn with one process and threads, since the world lives in the process."""
 
 import errno
+import logging
 import signal
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -9,16 +10,27 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from gunicorn.app.base import BaseApplication
 
 from sandbox.faults import Dropped, Unreachable
+from sandbox.web import problem
+
+_log = logging.getLogger(__name__)
 
 
 def over_sockets(app: WSGIApplication) -> WSGIApplication:
-    """Let a fault that means "nobody there" close the socket, which is as near as a listening server gets."""
+    """Let a fault that means "nobody there" close the socket, which is as near as a listening server gets.
+
+    What fails unforeseen is answered in JSON, as clients read errors, and logged.
+    """
 
     def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         try:
             return app(environ, start_response)
         except Unreachable as fault:
             raise Dropped(errno.ECONNRESET, str(fault)) from fault
+        except OSError:
+            raise
+        except Exception:  # noqa: BLE001  (the last place before the socket; it is logged)
+            _log.exception("%s %s failed.", environ["REQUEST_METHOD"], environ.get("PATH_INFO"))
+            return problem(500, "Internal Server Error").start(start_response)
 
     return serve
 

@@ -95,6 +95,7 @@ _FIELDS: Final = {
     "allowEmbeddedDesigner": "allow_embedded_designer",
     "allowWorkflowCopilot": "allow_workflow_copilot",
 }
+_LONGEST: Final = {"externalId": 255, "name": 255}
 _NEVER_NULL: Final = {
     "description": "",
     "starred": False,
@@ -154,6 +155,7 @@ def _check(world: World, given: Arguments, own: CustomerRecord | None) -> list[A
     if external_id:
         free = all(external_id != each.external_id for each in others)
         check.that(free, "externalId", "A customer with this external id already exists.")
+    check.lengths(given, _LONGEST)
     limit = given.get("concurrentExecutionLimit")
     check.that(limit is None or limit > 0, "concurrentExecutionLimit", "This number must be at least 1.")
     attached = attachments.changed(check, own.attachments if own else (), given)

@@ -42,6 +42,7 @@ def create(world: World, given: Arguments) -> IntegrationRecord:
     """Begin an integration. Refuses a blank name and an unknown customer."""
     check = Check()
     check.that(given["name"].strip(), "name", "This field may not be blank.")
+    check.lengths(given, {"name": 255})
     check.settle()
     customer = _customer(world, given)
     values = _values(given)
@@ -54,6 +55,7 @@ def fork(world: World, given: Arguments) -> IntegrationRecord:
     """Begin an integration with the flows of another."""
     check = Check()
     check.that(given["name"].strip(), "name", "This field may not be blank.")
+    check.lengths(given, {"name": 255})
     check.settle()
     parent = _wanted(world, given["parent"], "parent")
     return drafts.fork(world, parent, given["name"].strip(), given.get("description") or "")
@@ -91,6 +93,7 @@ def update(world: World, given: Arguments) -> IntegrationRecord:
     integration = _latest(world, _wanted(world, given.get("id") or ""))
     check = Check()
     check.that(given.get("name") is None or given["name"].strip(), "name", "This field may not be blank.")
+    check.lengths(given, {"name": 255})
     tested = given.get("testConfigVariables")
     check_config(check, world, integration, tested, "testConfigVariables")
     check.settle()

@@ -160,7 +160,6 @@ _FIELDS: Final[dict[str, tuple[str, Any]]] = {
     "name": ("name", ""),
     "phone": ("phone", ""),
 }
-# How long a text may be is not published.
 _LONGEST: Final = {"email": 254, "externalId": 255, "name": 255, "phone": 32}
 _EMAIL: Final = re.compile(r"[^@\s,;<>()\[\]]+@[^@\s.,;<>()\[\]]+(\.[^@\s.,;<>()\[\]]+)+")
 
@@ -174,9 +173,7 @@ def _check_new(world: World, check: Check, given: Arguments, customer: CustomerR
 
 
 def _check_texts(check: Check, given: Arguments) -> None:
-    for name, longest in _LONGEST.items():
-        fits = len(given.get(name) or "") <= longest
-        check.that(fits, name, f"Ensure this field has no more than {longest} characters.")
+    check.lengths(given, _LONGEST)
     if given.get("featureFlags"):
         check.that(_is_json(given["featureFlags"]), "featureFlags", "Value must be valid JSON.")
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import time
 
 import pytest
 
@@ -17,11 +18,56 @@ def test_both_spellings_of_the_address_answer(api, path) -> None:
     assert response.json() == {"data": {"customers": {"totalCount": 3}}}
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b'{"query": 1}', b'{"query": "{a}", "variables": 3}'])
-def test_what_is_no_graphql_request_is_a_400(api, body) -> None:
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b"", "POST body sent invalid JSON."),
+        (b'{"query": ', "POST body sent invalid JSON."),
+        (b'[{"query": "{ __typename }"}]', "Batch GraphQL requests are not enabled."),
+        (b'{"query": 1}', "Must provide query string."),
+        (b'{"query": "{a}", "variables": 3}', "Variables are invalid JSON."),
+        (b'{"query": "{a}", "variables": "3"}', "Variables are invalid JSON."),
+    ],
+)
+def test_what_is_no_graphql_request_is_a_400(api, body, said) -> None:
     response = api.post("/api", content=body)
-    assert response.status_code == 400
-    assert response.json()["errors"][0]["message"]
+    assert (response.status_code, response.json()) == (400, {"errors": [{"message": said}]})
+
+
+def test_variables_may_be_json_as_text(api) -> None:
+    sent = {"query": "query($n: Int) { customers(first: $n) { nodes { id } } }", "variables": '{"n": 1}'}
+    assert len(api.post("/api", json=sent).json()["data"]["customers"]["nodes"]) == 1
+
+
+def test_what_nobody_meant_to_raise_is_logged_and_not_told(world, api, caplog) -> None:
+    world.customers["?"] = None
+    answer = api.post("/api", json={"query": "{ customers { nodes { name } } }"}).json()
+    assert [error["message"] for error in answer["errors"]] == ["Something went wrong."]
+    assert "A resolver failed" in caplog.text
+
+
+@pytest.mark.parametrize("wanted", ["[]", '[["or"]]', '["eq", "key"]', '["in", 1, 2]', '"or"'])
+def test_a_tree_of_conditions_that_is_none_is_refused_in_words(answer, wanted) -> None:
+    document = "query($tree: JSONString) { components(filterQuery: $tree) { totalCount } }"
+    (error,) = answer(document, tree=wanted)["errors"]
+    assert "filterQuery" in error["message"]
+
+
+def test_a_hundred_thousand_values_are_looked_up_quickly(world, ask) -> None:
+    document = "query($v: [String]) { executionResults(resultType_In: $v) { totalCount } }"
+    started = time.process_time()
+    ask(document, v=[f"{number}" for number in range(100_000)])
+    assert time.process_time() - started < 2
+
+
+def test_a_text_that_no_database_keeps_is_refused(world, ask) -> None:
+    document = """mutation($name: String!) { createCustomer(input: {name: $name, labels: ["a\\u0000"]}) {
+      customer { id } errors { field messages } } }"""
+    told = ask(document, name="a\0b")["createCustomer"]
+    assert told["customer"] is None
+    assert {each["field"] for each in told["errors"]} == {"name", "labels"}
+    too_long = ask(document.replace("a\\u0000", "a"), name="x" * 256)["createCustomer"]
+    assert [each["field"] for each in too_long["errors"]] == ["name"]
 
 
 @pytest.mark.parametrize("body", [b"[" * 100_000, b'{"query": "{ a }", "variables": {"a": "\\ud800"}}'])

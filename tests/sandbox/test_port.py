@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
+from sandbox.serve import over_sockets
 from tools.bench.servers import ROOT, free_port, sandbox
 
 SMALL = ("--customers", "3", "--instances", "6", "--executions", "20")
@@ -76,3 +77,14 @@ def test_one_signal_ends_it_cleanly(number) -> None:
     process.send_signal(number)
     _, complaints = process.communicate(timeout=20)
     assert (process.returncode, complaints) == (0, "")
+
+
+def test_what_fails_unforeseen_is_answered_in_json() -> None:
+    def failing(_environ: object, _start: object) -> list[bytes]:
+        raise LookupError("a slip of ours")
+
+    started: list[str] = []
+    environ = {"REQUEST_METHOD": "POST", "PATH_INFO": "/api"}
+    body = over_sockets(failing)(environ, lambda status, *_: started.append(status))
+    assert started == ["500 Internal Server Error"]
+    assert b"".join(body) == b'{"errors":[{"message":"Internal Server Error"}]}'
