@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from sandbox import auth, consent, engine, faults, hooks, media, store
+from sandbox import auth, consent, embedded, engine, faults, hooks, media, store
 from sandbox.faults import Fault
 from sandbox.links import Links
 from sandbox.rate import RateLimit
@@ -25,6 +25,7 @@ _AUTH: dict[tuple[str, str], Callable[[Request, World], Response]] = {
     ("POST", "/auth/refresh"): auth.refresh,
     ("POST", "/auth/revoke"): auth.revoke,
     ("POST", "/oauth/token"): auth.oauth_token,
+    ("POST", embedded.PATH): embedded.authenticate,
 }
 
 
@@ -38,12 +39,16 @@ class Call:
 
     @classmethod
     def read(cls, body: bytes) -> "Call":
-        """Raises ValueError for what is no GraphQL request; `variables` may be missing."""
+        """Raises ValueError for what is no GraphQL request. `variables` may be missing, or JSON as text."""
         given = _loaded(body)
+        if isinstance(given, list):
+            raise ValueError("Batch GraphQL requests are not enabled.")  # noqa: TRY004
         query = given.get("query") if isinstance(given, dict) else None
         if not isinstance(query, str):
             raise ValueError("Must provide query string.")  # noqa: TRY004
         variables = given.get("variables") or {}
+        if isinstance(variables, str):
+            variables = _loaded(variables)
         if not isinstance(variables, dict):
             raise ValueError("Variables are invalid JSON.")  # noqa: TRY004  (one kind of error for one kind of trouble)
         prepared = engine.prepare(query)
@@ -55,13 +60,15 @@ class Call:
         return self.chosen or self.prepared.operation
 
 
-def _loaded(body: bytes) -> Any:
+def _loaded(text: bytes | str) -> Any:
     """Raises ValueError for what is no JSON, also for half a character and for nesting without end."""
     try:
-        given = json.loads(body)
+        given = json.loads(text)
         json.dumps(given, ensure_ascii=False).encode()
     except RecursionError as error:
         raise ValueError("The request is nested too deeply.") from error
+    except ValueError as error:
+        raise ValueError("POST body sent invalid JSON.") from error
     return given
 
 

@@ -1,4 +1,5 @@
-"""Who calls: the holder of a fixed token, or of an access token swapped for it, which is a JWT with an end.
+"""Who calls: the holder of a fixed token, or of an access token swapped for it, which is a JWT with an end;
+or a person of a customer's with a token that the organization's own application signed (embedded.py).
 
 `sandbox` is for the world's `me`; `sandbox-guest` and its like are for the first person with that role.
 
@@ -12,7 +13,7 @@ import json
 from typing import Any
 from urllib.parse import parse_qs
 
-from sandbox import ids
+from sandbox import embedded, ids
 from sandbox.records import UserRecord
 from sandbox.web import Request, Response, as_json
 from sandbox.world import World
@@ -32,7 +33,8 @@ def caller(world: World, authorization: str) -> UserRecord | None:
     scheme, _, token = authorization.partition(" ")
     if scheme.lower() != "bearer":
         return None
-    return _holder(world, token.strip()) or _named_by(world, token.strip())
+    token = token.strip()
+    return _holder(world, token) or _named_by(world, token) or embedded.caller(world, token)
 
 
 def access_token(world: World, user: UserRecord) -> str:
@@ -91,7 +93,7 @@ def revoke(_request: Request, _world: World) -> Response:
 
 def _holder(world: World, token: str) -> UserRecord | None:
     """Return the person a fixed token is for; those of customers' roles begin with `sandbox-customer-`."""
-    if hmac.compare_digest(token.encode(), TOKEN.encode()):
+    if hmac.compare_digest(token.encode("utf-8", "replace"), TOKEN.encode()):
         return world.me
     wanted = token.removeprefix(f"{TOKEN}-") if token.startswith(f"{TOKEN}-") else ""
     for role in world.roles.values():
@@ -112,7 +114,7 @@ def _granted(world: World, user: UserRecord) -> dict[str, Any]:
 def _named_by(world: World, token: str) -> UserRecord | None:
     """Return the person whom an access token names, while it lasts."""
     signed, _, seal = token.rpartition(".")
-    if not signed or not hmac.compare_digest(seal.encode(), _seal(world, signed).encode()):
+    if not signed or not hmac.compare_digest(seal.encode("utf-8", "replace"), _seal(world, signed).encode()):
         return None
     part = signed.partition(".")[2]
     claims = json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
@@ -120,7 +122,7 @@ def _named_by(world: World, token: str) -> UserRecord | None:
 
 
 def _seal(world: World, signed: str) -> str:
-    digest = hmac.new(world.key, signed.encode(), hashlib.sha256).digest()
+    digest = hmac.new(world.key, signed.encode("utf-8", "replace"), hashlib.sha256).digest()
     return base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
 

@@ -115,6 +115,11 @@ class IntegrationRecord:
         return self.template_configuration != "NOT_AVAILABLE"
 
     @property
+    def is_for_sale(self) -> bool:
+        """Whether customers see it in the marketplace."""
+        return self.marketplace_configuration != "NOT_AVAILABLE_IN_MARKETPLACE"
+
+    @property
     def is_customer_deployable(self) -> bool:
         """Whether customers may deploy it themselves."""
         return self.marketplace_configuration == "AVAILABLE_AND_DEPLOYABLE"

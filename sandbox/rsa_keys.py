@@ -1,6 +1,7 @@
 """RSA keys in PEM, as embedded users' tokens are signed with. Good enough for a sandbox, for nothing else."""
 
 import base64
+import hashlib
 from dataclasses import dataclass
 from random import Random
 from typing import Final
@@ -10,6 +11,8 @@ _EXPONENT: Final = 65537
 _ROUNDS: Final = 8
 _SMALL: Final = tuple(n for n in range(3, 2000, 2) if all(n % d for d in range(3, int(n**0.5) + 1, 2)))
 _ALGORITHM: Final = bytes.fromhex("300d06092a864886f70d0101010500")  # rsaEncryption, no parameters
+# How a SHA-256 stands in a signature, in front of the digest.
+_SHA256: Final = bytes.fromhex("3031300d060960864801650304020105000420")
 _INTEGER, _BITS_TAG, _SEQUENCE = 0x02, 0x03, 0x30
 
 
@@ -45,6 +48,42 @@ def is_public_key(text: str) -> bool:
         return _ALGORITHM in base64.b64decode("".join(lines[1:-1]), validate=True)
     except ValueError:
         return False
+
+
+def is_signed(public: str, message: bytes, signature: bytes) -> bool:
+    """Tell whether the private half of a key signed a message, by PKCS #1 v1.5 with SHA-256."""
+    modulus, exponent = _numbers(public)
+    size = (modulus.bit_length() + 7) // 8
+    digest = _SHA256 + hashlib.sha256(message).digest()
+    padded = b"\0\1" + b"\xff" * (size - len(digest) - 3) + b"\0" + digest
+    opened = pow(int.from_bytes(signature), exponent, modulus)
+    return len(signature) == size and opened.to_bytes(size) == padded
+
+
+def _numbers(public: str) -> tuple[int, int]:
+    """Return modulus and exponent of a public key in PEM. Raises ValueError for what is none."""
+    der = base64.b64decode("".join(public.strip().splitlines()[1:-1]))
+    try:
+        _, key = parts(parts(der)[0])
+        modulus, exponent = parts(parts(key[1:])[0])  # a string of bits begins with how many to leave out
+    except IndexError as error:
+        raise ValueError("This is not an RSA public key.") from error
+    return int.from_bytes(modulus), int.from_bytes(exponent)
+
+
+def parts(der: bytes) -> list[bytes]:
+    """Return the contents of DER values that stand one after the other. Raises IndexError for half of one."""
+    found = []
+    while der:
+        size, start = der[1], 2
+        if size & 0x80:
+            start += size & 0x7F
+            size = int.from_bytes(der[2:start])
+        if len(der) < start + size:
+            raise IndexError(size)
+        found.append(der[start : start + size])
+        der = der[start + size :]
+    return found
 
 
 def _prime(draw: Random) -> int:

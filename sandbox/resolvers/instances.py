@@ -125,8 +125,11 @@ def create(world: World, given: Arguments) -> InstanceRecord:
     integration = world.integrations.get(ids.of_type("Integration", given["integration"]))
     check = Check()
     check.that(given["name"].strip(), "name", "This field may not be blank.")
+    check.lengths(given, {"name": 255})
     check.that(customer, "customer", "There is no customer with this id.")
     check.that(integration, "integration", "There is no integration with this id.")
+    theirs = integration is None or world.me.customer_id is None or integration.is_customer_deployable
+    check.that(theirs, "integration", "Customers cannot deploy this integration.")
     config.check_mode(check, given)
     if integration:
         sent = given.get("configVariables")
@@ -172,6 +175,7 @@ def _check_update(
 ) -> None:
     check = Check()
     check.that(given.get("name") is None or given["name"].strip(), "name", "This field may not be blank.")
+    check.lengths(given, {"name": 255})
     check.that(version, "integration", "This is not a version of the instance's integration.")
     config.check_mode(check, given)
     flows = {each.flow_id for each in world.flow_configs_of[instance.id]}

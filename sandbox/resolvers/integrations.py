@@ -18,7 +18,7 @@ room = Room()
 _CONSTANT: Final[dict[str, Any]] = {
     **dict.fromkeys(("allowFork", "allowManageAttachments", "allowPublish", "allowRemove"), True),
     "allowUpdate": True,
-    **dict.fromkeys(("deploymentStatus", "ulcDeploymentStatus", "externalVersion"), None),
+    **dict.fromkeys(("ulcDeploymentStatus", "externalVersion"), None),
     **dict.fromkeys(("metadata", "preprocessFlowName", "storeConfiguration"), None),
     "marketplaceTabConfiguration": (),
     "endpointConfigTestContentType": "application/json",
@@ -41,7 +41,7 @@ room.record(
     constant=_CONSTANT,
 )
 
-_READ: Final = ("allVersions", "includeActiveIntegrations")
+_READ: Final = ("activated", "allVersions", "includeActiveIntegrations")
 
 
 def _customer_name(customer_id: str | None, world: World) -> str | None:
@@ -59,14 +59,15 @@ def offered(rows: Iterable[IntegrationRecord], arguments: Arguments) -> list[Int
 
 room.listings["Integration"] = Listing(
     paths={
+        "activated": "id",  # read by the marketplace, as includeActiveIntegrations is
         "allVersions": "is_latest",  # read by offered()
         "customer": "customer_id",
         "flows_IsAgentFlow": lambda integration, world: any(
             flow.is_agent_flow for flow in world.flows_of[integration.id]
         ),
-        "includeActiveIntegrations": "id",  # read by in_marketplace()
-        "hasInstances": lambda integration, world: bool(_instances(world, integration)),
-        "marketplace": lambda integration, _world: _is_for_sale(integration),
+        "includeActiveIntegrations": "id",
+        "hasInstances": lambda integration, world: bool(instances_of(world, integration)),
+        "marketplace": lambda integration, _world: integration.is_for_sale,
         "useAsTemplate": lambda integration, _world: integration.use_as_template,
     },
     orders={
@@ -79,26 +80,12 @@ room.looks_up("integration", "Integration", lambda world, wanted: world.integrat
 room.record("IntegrationCategory", Named)
 
 
-def _is_for_sale(integration: IntegrationRecord) -> bool:
-    return integration.marketplace_configuration != "NOT_AVAILABLE_IN_MARKETPLACE"
-
-
 @room.lists("RootQuery", "integrations")
 def integrations(_source: None, visit: Visit, arguments: Arguments) -> list[IntegrationRecord]:
-    """Every integration."""
-    return offered(visit.world.integrations.values(), arguments)
-
-
-@room.lists("RootQuery", "marketplaceIntegrations")
-def in_marketplace(_source: None, visit: Visit, arguments: Arguments) -> list[IntegrationRecord]:
-    """The integrations that customers see in the marketplace; on demand also those that run for one."""
-    found = offered(visit.world.integrations.values(), arguments)
-    wanted = arguments.get("includeActiveIntegrations")
-    return [each for each in found if _is_for_sale(each) or (wanted and _is_active(each, visit.world))]
-
-
-def _is_active(integration: IntegrationRecord, world: World) -> bool:
-    return any(each.enabled and not each.is_system for each in _instances(world, integration))
+    """Every integration; to a customer's people the customer's own: what is offered is elsewhere."""
+    own = visit.caller.me.customer_id
+    found = visit.world.integrations.values()
+    return offered((each for each in found if own in (None, each.customer_id)), arguments)
 
 
 @room.resolves("RootQuery", "integrationLabels")
@@ -126,20 +113,6 @@ def definition(integration: IntegrationRecord, visit: Visit, arguments: Argument
     return yaml_of(visit.world, integration, newest_components=newest)
 
 
-@room.resolves("Integration", "deployedInstances")
-def deployed(integration: IntegrationRecord, visit: Visit, _arguments: Arguments) -> str:
-    """None, one or several instances, over all versions."""
-    return ("ZERO", "ONE", "MULTIPLE")[min(len(_instances(visit.world, integration)), 2)]
-
-
-@room.resolves("Integration", "firstDeployedInstance")
-def first_deployed(
-    integration: IntegrationRecord, visit: Visit, _arguments: Arguments
-) -> InstanceRecord | None:
-    """The oldest instance that was deployed."""
-    return next((each for each in _instances(visit.world, integration) if each.last_deployed_at), None)
-
-
 @room.lists("Integration", "flows")
 def flows(integration: IntegrationRecord, visit: Visit, _arguments: Arguments) -> list[FlowRecord]:
     """The flows of this version, in their own order."""
@@ -149,7 +122,7 @@ def flows(integration: IntegrationRecord, visit: Visit, _arguments: Arguments) -
 @room.lists("Integration", "instances")
 def instances(integration: IntegrationRecord, visit: Visit, _arguments: Arguments) -> list[InstanceRecord]:
     """The instances of all versions."""
-    return _instances(visit.world, integration)
+    return instances_of(visit.world, integration)
 
 
 @room.resolves("Integration", "lastExecutedAt")
@@ -183,6 +156,7 @@ def update_availability(world: World, given: Arguments) -> IntegrationRecord:
     return integration
 
 
-def _instances(world: World, integration: IntegrationRecord) -> list[InstanceRecord]:
+def instances_of(world: World, integration: IntegrationRecord) -> list[InstanceRecord]:
+    """Return the instances of all versions."""
     versions = world.versions[integration.sequence_id]
     return [instance for version in versions for instance in world.instances_of.get(version.id, ())]

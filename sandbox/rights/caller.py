@@ -11,7 +11,7 @@ from sandbox.history import Timeline
 from sandbox.records import UserRecord
 from sandbox.rights.changing import CHANGING, MANAGE_CUSTOMERS_PEOPLE, MANAGE_TEAM
 from sandbox.rights.right import Right
-from sandbox.rights.seeing import SEE_CUSTOMERS_PEOPLE, SEE_TEAM, SEEING
+from sandbox.rights.seeing import SEE_CUSTOMERS_PEOPLE, SEE_TEAM, SEEING, SHOPPING
 
 if TYPE_CHECKING:
     from sandbox.world import World
@@ -40,6 +40,7 @@ class Caller:
         self._on = _held_on_objects(world, me)
         self._sees_team = self._everywhere(SEE_TEAM)
         self._sees_customers_people = self._everywhere(SEE_CUSTOMERS_PEOPLE)
+        self._shops = any(not held.isdisjoint(SHOPPING) for held in self._on.values())
 
     def sees(self, kind: str, record: Any) -> bool:
         """Tell whether an object of this type may be looked at."""
@@ -47,6 +48,8 @@ class Caller:
             return False
         if kind == "User":
             return self._sees_user(record)
+        if kind == "Integration" and record.is_for_sale and self._shops:
+            return True
         asked = SEEING.get(kind)
         return asked is None or self._holds(asked, record)
 
@@ -65,6 +68,8 @@ class Caller:
             return False
         if kind in _WITHHELD and not self._sees_results:
             return True
+        if kind == "Integration" and self._shops:
+            return False
         held = frozenset[str]().union(*self._on.values())
         return not (asked is None or asked.public or self._everywhere(asked) or asked.objects & held)
 

@@ -48,6 +48,11 @@ SEE_CUSTOMERS_PEOPLE: Final = right(
     "customer_admin_users customer_view_users",
 )
 
+# What a customer's people need to see what is offered in the marketplace, and no other integrations.
+SHOPPING: Final = frozenset(
+    ("customer_access_marketplace_integrations", "customer_manage_marketplace_integrations")
+)
+
 # A kind that is not named here is everybody's to see: roles, permissions, alert triggers, actions, inputs.
 # Users are looked at one by one (caller.py).
 SEEING: Final[Mapping[str, Right]] = named(
