@@ -203,7 +203,16 @@ def _step(told: dict[str, Any]) -> StepOutline:
         for each in told.get("branches") or ()
     )
     name = str(told.get("name") or _action_of(told))
-    return StepOutline(name, _action_of(told), inputs, str(told.get("description") or ""), inner, branches)
+    errors = told.get("errorConfig")
+    return StepOutline(
+        name,
+        _action_of(told),
+        inputs,
+        str(told.get("description") or ""),
+        inner,
+        branches,
+        errors=errors if isinstance(errors, dict) else {},
+    )
 
 
 def _take_variable(

@@ -27,7 +27,10 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class StepOutline:
-    """One step: its action as "component.key", its inputs; a loop has steps, a branch has several lists."""
+    """One step: its action as "component.key", its inputs; a loop has steps, a branch has several lists.
+
+    `errors` is what it does when it fails, in the words of the YAML.
+    """
 
     name: str
     action: str
@@ -36,3 +39,4 @@ class StepOutline:
     steps: tuple["StepOutline", ...] = ()
     branches: tuple[tuple[str, tuple["StepOutline", ...]], ...] = ()
     schedule: Schedule | None = None
+    errors: Mapping[str, Any] = field(default_factory=dict)

@@ -64,12 +64,13 @@ class Shelf:
         alike = [each for each in self.by_id.values() if each.sequence_id == component.sequence_id]
         return sorted(alike, key=lambda each: -each.version_number)
 
-    def trigger(self, path: str) -> Action:
-        """Return a trigger by the keys of component and trigger; made up where it is not listed."""
+    def named(self, path: str, *, is_trigger: bool = False) -> Action:
+        """Return what a step does, by the keys of component and action; made up where it is not listed."""
         component_key, _, key = path.partition(".")
         component = self.latest(component_key)
-        found = next((each for each in component.triggers if each.key == key), None)
-        return found or action(component, key, words(key), is_trigger=True)
+        alike = (each for each in component.actions if each.is_trigger == is_trigger)
+        found = next((each for each in alike if each.key == key), None)
+        return found or action(component, key, words(key), is_trigger=is_trigger)
 
     def actions(self) -> list[Action]:
         """Return the actions of the latest version of each component."""

@@ -122,3 +122,24 @@ def test_a_sound_text_is_called_valid_and_makes_nothing(world, ask) -> None:
     judged = ask(VALIDATE, definition=text())["validateIntegrationSchema"]
     assert judged == {"result": {"isValid": True}, "errors": []}
     assert world.integrations == before
+
+
+def test_the_steps_of_a_version_are_told_with_what_they_are_given_and_do_when_they_fail(world, ask) -> None:
+    given = {"url": {"type": "configVar", "value": "Folder"}, "rows": {"type": "complex", "value": [1]}}
+    errors = {"errorHandlerType": "retry", "maxAttempts": 3, "usesExponentialBackoff": True}
+    loop = {"name": "Each", "action": {"component": {"key": "loop"}, "key": "loopOverItems"}}
+    send = {**loop, "name": "Send", "inputs": given, "errorConfig": errors}
+    flow = {**FLOW, "steps": [TRIGGER, {**loop, "steps": [send]}]}
+    made = ask(IMPORT, definition=text(flows=[flow]))["importIntegration"]["integration"]["id"]
+    document = """query($id: ID!) { integration(id: $id) { actions { nodes { name errorHandlerType
+      retryMaxAttempts retryUsesExponentialBackoff action { key isTrigger component { key } }
+      inputs { nodes { name type value } } } } flows { nodes { trigger { name } } } } }"""
+    told = ask(document, id=made)["integration"]
+    trigger, each, sent = told["actions"]["nodes"]
+    assert told["flows"]["nodes"] == [{"trigger": {"name": trigger["name"]}}]
+    assert (trigger["action"]["isTrigger"], each["errorHandlerType"]) == (True, "FAIL")
+    assert (sent["name"], sent["errorHandlerType"], sent["retryMaxAttempts"]) == ("Send", "RETRY", 3)
+    assert sent["inputs"]["nodes"] == [
+        {"name": "rows", "type": "COMPLEX", "value": "[1]"},
+        {"name": "url", "type": "CONFIGVAR", "value": "Folder"},
+    ]
