@@ -46,6 +46,8 @@ from sandbox.resolvers import (
     user_level_configs,
     users,
     versions,
+    workflow_changes,
+    workflows,
 )
 
 ROOMS = (
@@ -94,4 +96,6 @@ ROOMS = (
     user_level_configs.room,
     users.room,
     versions.room,
+    workflow_changes.room,
+    workflows.room,
 )

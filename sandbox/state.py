@@ -32,6 +32,7 @@ from sandbox.records import (
 from sandbox.rights.records import GrantRecord, PermissionRecord, RoleRecord
 from sandbox.seen import RequestSeen
 from sandbox.usage import Usage
+from sandbox.workflow_records import WorkflowContextRecord
 
 
 class State:
@@ -73,6 +74,7 @@ class State:
         self.flow_configs_of: defaultdict[str, list[FlowConfigRecord]] = defaultdict(list)
         self.instances_of: defaultdict[str, list[InstanceRecord]] = defaultdict(list)
         self.users_of: defaultdict[str, list[UserRecord]] = defaultdict(list)
+        self.workflow_contexts: dict[str, WorkflowContextRecord] = {}
         self.named: dict[str, str] = {}
         self.media: dict[str, Body] = {}
         self.organization = OrganizationRecord(id=self.mint.id("Organization"), name="Sandbox Works")

@@ -12,6 +12,7 @@ from sandbox.records import CustomerRecord, InstanceRecord, IntegrationRecord, O
 from sandbox.resolvers.integrations import offered
 from sandbox.room import Arguments, Listing, Room
 from sandbox.visit import Visit
+from sandbox.workflow_records import integrations_in
 from sandbox.world import World
 
 room = Room()
@@ -80,7 +81,8 @@ def instances(customer: CustomerRecord, visit: Visit, _arguments: Arguments) -> 
 @room.lists("Customer", "integrations")
 def integrations(customer: CustomerRecord, visit: Visit, arguments: Arguments) -> list[IntegrationRecord]:
     """The integrations that belong to this customer alone."""
-    own = (each for each in visit.world.integrations.values() if each.customer_id == customer.id)
+    every = integrations_in(visit.world.integrations.values())
+    own = (each for each in every if each.customer_id == customer.id)
     return offered(own, arguments)
 
 

@@ -68,6 +68,11 @@ room.listings["IntegrationAction"] = Listing()
 @room.resolves("IntegrationFlow", "trigger")
 def trigger_of(flow: FlowRecord, _visit: Visit, _arguments: Arguments) -> FlowStep:
     """Its first step."""
+    return first_step(flow)
+
+
+def first_step(flow: FlowRecord) -> FlowStep:
+    """Return the trigger of a flow."""
     return next(_steps(flow))
 
 

@@ -12,6 +12,7 @@ from sandbox.payloads import refuse
 from sandbox.records import FlowRecord, InstanceRecord, IntegrationRecord
 from sandbox.room import Arguments, Listing, Room
 from sandbox.visit import Visit
+from sandbox.workflow_records import integrations_in
 from sandbox.world import World
 
 room = Room()
@@ -84,20 +85,22 @@ room.record("IntegrationCategory", Named)
 def integrations(_source: None, visit: Visit, arguments: Arguments) -> list[IntegrationRecord]:
     """Every integration; to a customer's people the customer's own: what is offered is elsewhere."""
     own = visit.caller.me.customer_id
-    found = visit.world.integrations.values()
+    found = integrations_in(visit.world.integrations.values())
     return offered((each for each in found if own in (None, each.customer_id)), arguments)
 
 
 @room.resolves("RootQuery", "integrationLabels")
 def labels(_source: None, visit: Visit, _arguments: Arguments) -> list[Named]:
     """Every label that some integration has."""
-    return distinct("Label", (label for each in visit.world.integrations.values() for label in each.labels))
+    every = integrations_in(visit.world.integrations.values())
+    return distinct("Label", (label for each in every for label in each.labels))
 
 
 @room.resolves("RootQuery", "integrationCategories")
 def categories(_source: None, visit: Visit, _arguments: Arguments) -> list[Named]:
     """Every category that some integration is in."""
-    return distinct("IntegrationCategory", (each.category for each in visit.world.integrations.values()))
+    every = integrations_in(visit.world.integrations.values())
+    return distinct("IntegrationCategory", (each.category for each in every))
 
 
 @room.resolves("Integration", "agentFlowsUrl", "endpointConfigTestUrl")

@@ -10,6 +10,7 @@ from sandbox.records import IntegrationRecord, OrganizationRecord, UserRecord
 from sandbox.resolvers.integrations import offered
 from sandbox.room import Arguments, Room
 from sandbox.visit import Visit
+from sandbox.workflow_records import integrations_in
 from sandbox.world import World
 
 room = Room()
@@ -146,7 +147,8 @@ def users(_record: OrganizationRecord, visit: Visit, _arguments: Arguments) -> l
 @room.lists("Organization", "integrations")
 def integrations(_record: OrganizationRecord, visit: Visit, arguments: Arguments) -> list[IntegrationRecord]:
     """The integrations that belong to no customer."""
-    own = (each for each in visit.world.integrations.values() if each.customer_id is None)
+    every = integrations_in(visit.world.integrations.values())
+    own = (each for each in every if each.customer_id is None)
     return offered(own, arguments)
 
 

@@ -52,6 +52,8 @@ SEE_CUSTOMERS_PEOPLE: Final = right(
 SHOPPING: Final = frozenset(
     ("customer_access_marketplace_integrations", "customer_manage_marketplace_integrations")
 )
+# What they hold where the embedded builder of workflows is open to their customer: a guess.
+DESIGNING: Final = frozenset(("customer_manage_integrations", "customer_view_integrations"))
 
 # A kind that is not named here is everybody's to see: roles, permissions, alert triggers, actions, inputs.
 # Users are looked at one by one (caller.py).

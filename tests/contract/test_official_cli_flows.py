@@ -60,6 +60,16 @@ def write(tmp_path):
     return write
 
 
+def test_a_workflow_is_imported_for_a_customer_changed_and_exported(cli, write) -> None:
+    customer = asked(cli, "{ customers(first: 1) { nodes { id name } } }")["customers"]["nodes"][0]
+    made = cli.told("workflows:import", "--path", write(), "--customer", customer["id"])
+    assert cli.told("workflows:import", "--path", write(name="Renamed"), "--workflow", made) == made
+    found = asked(cli, f'{{ workflow(id: "{made}") {{ name customer {{ name }} }} }}')["workflow"]
+    assert found == {"name": "Renamed", "customer": {"name": customer["name"]}}
+    assert yaml.safe_load(cli.told("workflows:export", made)) == {**DEFINITION, "name": "Renamed"}
+    assert cli.rows("integrations:list", "--search", "Renamed") == []
+
+
 def test_an_integration_is_imported_changed_and_exported_as_it_was(cli, write) -> None:
     made = cli.told("integrations:import", "--path", write())
     document = f"""{{ integration(id: "{made}") {{
