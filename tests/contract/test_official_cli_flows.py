@@ -70,6 +70,13 @@ def test_a_workflow_is_imported_for_a_customer_changed_and_exported(cli, write) 
     assert cli.rows("integrations:list", "--search", "Renamed") == []
 
 
+def test_an_integration_is_converted_to_code(cli, write) -> None:
+    made = cli.told("integrations:import", "--path", write(name="To be code"))
+    told = cli.told("integrations:convert", made, "--includeComments")
+    (link,) = re.findall(r"http://\S+", told)[:1]
+    assert httpx.get(link, trust_env=False).content.startswith(b"PK")
+
+
 def test_an_integration_is_imported_changed_and_exported_as_it_was(cli, write) -> None:
     made = cli.told("integrations:import", "--path", write())
     document = f"""{{ integration(id: "{made}") {{
