@@ -180,6 +180,7 @@ def find(world: "World", wanted: Any) -> Any:
     tables: dict[str, Mapping[str, Any]] = {
         "AlertMonitor": world.alerts.monitors,
         "Component": world.shelf.by_id,
+        "Credential": world.credentials,
         "Customer": world.customers,
         "CustomerConfigVariable": world.customer_variables,
         "Instance": world.instances,
