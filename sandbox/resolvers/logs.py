@@ -1,6 +1,6 @@
 """Log lines of executions."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, Final
 
 from sandbox import ids, lines
@@ -104,12 +104,6 @@ def log_id(log: LogRecord, _visit: Visit, _arguments: Arguments) -> str:
     return lines.id_of(log)
 
 
-def _start(rows: Sequence[Any], wanted: Arguments, world: World) -> tuple[Sequence[Any], Arguments]:
-    """Take the lines of one run straight from it."""
-    execution = world.executions.by_id.get(wanted.get("executionResult") or "")
-    return world.lines.of(execution) if execution else rows, wanted
-
-
 _SEVERITY: Final = Via("severity", lambda name, _world: NUMBERS[name])
 _FLOW_ID: Final = _flow(lambda flow: flow.id)
 _CUSTOMER_ID: Final = _instance(lambda instance, _world: instance.customer_id)
@@ -142,7 +136,6 @@ room.listings["Log"] = Listing(
         "SEVERITY": _SEVERITY,
     },
     kept="TIMESTAMP",
-    start=_start,
 )
 
 
@@ -159,9 +152,10 @@ def levels(_source: None, _visit: Visit, _arguments: Arguments) -> tuple[Level, 
 
 
 @room.lists("RootQuery", "logs")
-def logs(_source: None, visit: Visit, _arguments: Arguments) -> list[LogRecord]:
-    """Every line, oldest first."""
-    return visit.world.lines.all(visit.world)
+def logs(_source: None, visit: Visit, arguments: Arguments) -> list[LogRecord]:
+    """Every line, oldest first; those of one run straight from it."""
+    execution = visit.world.executions.by_id.get(arguments.get("executionResult") or "")
+    return visit.world.lines.of(execution) if execution else visit.world.lines.all(visit.world)
 
 
 @room.lists("InstanceExecutionResult", "logs")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sandbox.world import World
 
 _WITHHELD: Final = frozenset({"InstanceStepResult", "Log"})
+# Rights to these come from their instance alone.
+_OF_INSTANCES: Final = frozenset({"InstanceExecutionResult", "Log"})
 _PARENTS: Final = ("execution_id", "instance_id", "integration_id", "flow_id", "monitor_id")
 # For the customer of whoever calls, if no other is named: the vendor's library for embedding names none.
 _FOR_ONES_OWN: Final = frozenset({"importWorkflow"})
@@ -62,6 +64,8 @@ class Caller:
             return rows
         every = rows.rows if isinstance(rows, Timeline) else rows
         fits: Callable[[Any], bool] = self._sees_user if kind == "User" else partial(self.sees, kind)
+        if kind in _OF_INSTANCES:
+            fits = _once_for_each_instance(fits)
         return [row for row in every if fits(row)]
 
     def sees_none(self, kind: str) -> bool:
@@ -126,6 +130,20 @@ class Caller:
         return any(
             not asked.objects.isdisjoint(self._on.get(wanted, ())) for wanted in _objects(self._world, record)
         )
+
+
+def _once_for_each_instance(fits: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    """Return a test that asks another one about the first row of each instance: there may be 100,000 rows."""
+    known: dict[str, bool] = {}
+
+    def remembered(row: Any) -> bool:
+        if row.instance_id is None:
+            return fits(row)
+        if row.instance_id not in known:
+            known[row.instance_id] = fits(row)
+        return known[row.instance_id]
+
+    return remembered
 
 
 def _held_on_objects(world: "World", me: UserRecord) -> dict[str, frozenset[str]]:

@@ -13,7 +13,8 @@ DEPLOY = """mutation($id: ID!) { deployInstance(input: {id: $id}) {
   instance { id } errors { field messages } } }"""
 RIGHTS = "query($id: ID!) { instance(id: $id) { allowUpdate allowDeploy allowRemove } }"
 OPEN = {
-    *("Action", "AlertTrigger", "AuthObjectType", "Connection", "Expression", "InputField"),
+    *("Action", "AlertTrigger", "AuthObjectType", "AuthorizationMethod", "Connection", "CredentialField"),
+    *("Expression", "InputField"),
     *("ObjectPermissionGrant", "Permission", "User", "Version"),
 }
 
@@ -111,6 +112,19 @@ def test_a_customers_user_sees_what_is_the_customers(world, answer, as_role) -> 
     acme = answer("query($id: ID!) { customer(id: $id) { name } }", id=world.customer("Acme Corp").id)
     assert acme["data"] == {"customer": None}
     assert "permission" in acme["errors"][0]["message"]
+
+
+def test_a_customers_user_reads_no_lines_of_somebody_elses_run(world) -> None:
+    person = world.holder_of(world.role("Admin", "customer"))
+    other = next(each for each in world.instances.values() if each.customer_id != person.customer_id)
+    own = next(each for each in world.instances.values() if each.customer_id == person.customer_id)
+    runs = [world.add_execution(each) for each in (own, other)]
+    document = "query($of: ID) { logs(executionResult: $of) { totalCount } }"
+    with client_of(world, "sandbox-customer-admin") as client:
+        told = [client.post("/api", json={"query": document, "variables": {"of": run.id}}) for run in runs]
+        every = client.post("/api", json={"query": "{ logs { nodes { instance { id } } } }"}).json()
+    assert [each.json()["data"]["logs"]["totalCount"] for each in told] == [2, 0]
+    assert {each["instance"]["id"] for each in every["data"]["logs"]["nodes"]} == {own.id}
 
 
 def test_each_fixed_token_is_for_somebody_with_that_role(world) -> None:
