@@ -5,8 +5,13 @@ from sandbox.world import World
 
 
 def instance_of(world: World, integration: IntegrationRecord) -> InstanceRecord:
-    """Return the instance an integration is tested on, at its latest version; made when asked for."""
-    versions = world.versions[integration.sequence_id]
+    """Return the instance an integration is tested on, at its latest version; made when asked for.
+
+    Raises ValueError for an integration that was deleted.
+    """
+    versions = world.versions.get(integration.sequence_id)
+    if not versions:
+        raise ValueError("This integration was deleted.")
     for version in reversed(versions):
         for instance in world.instances_of.get(version.id, ()):
             if instance.is_system:

@@ -64,11 +64,12 @@ class InstanceConfigured(SharedConfigured):
         return "NEEDS_INSTANCE_CONFIGURATION" if unconnected else "FULLY_CONFIGURED"
 
     def supplier_for(self, answer: ConfigVariableRecord) -> SharedRecord | None:
-        """Return the shared connection that stands for an answer of an instance."""
+        """Return the shared connection that stands for an answer of an instance that is there."""
         variable = self.required_variables[answer.required_id]
-        if answer.config_id:
+        instance = self.instances.get(answer.instance_id)
+        if answer.config_id or instance is None:
             return None
-        return self.supplier_of(self.instances[answer.instance_id], variable, answer.customer_variable_id)
+        return self.supplier_of(instance, variable, answer.customer_variable_id)
 
     def instances_using(self, shared: SharedRecord) -> list[InstanceRecord]:
         """Return the instances that a shared connection is in use by, each once."""

@@ -11,6 +11,7 @@ room = Room()
 room.record("InstanceProfile", InstanceProfileRecord, constant={"allowRemove": True, "allowUpdate": True})
 room.record("AppliedProfileConfiguration", InstanceRecord)
 room.listings["InstanceProfile"] = Listing()
+room.looks_up("instanceProfile", "InstanceProfile", lambda world, wanted: world.profiles.get(wanted))
 
 
 @room.lists("RootQuery", "instanceProfiles")

@@ -120,3 +120,12 @@ def test_config_variables_are_unknown_but_the_wizard_can_be_finished(world, ask)
     payload = ask(CONFIGURE, input={"id": instance.id, "configComplete": True})
     done = {"configState": "FULLY_CONFIGURED", "needsDeploy": True}
     assert payload["updateInstanceConfigVariables"] == {"instance": done, "errors": []}
+
+
+def test_a_deleted_instance_still_says_what_it_was(world, ask, shared_in_use) -> None:
+    invoices = world.instance("Acme Invoices")
+    document = """mutation($id: ID) { deleteInstance(input: {id: $id}) { instance { name configState
+      customer { name } configVariables { totalCount } customerConfigVariables { totalCount } } } }"""
+    told = ask(document, id=invoices.id)["deleteInstance"]["instance"]
+    assert (told["name"], told["customer"]) == ("Acme Invoices", {"name": "Acme Corp"})
+    assert invoices.id not in world.instances
