@@ -58,6 +58,8 @@ def publish(world: World, integration: IntegrationRecord, comment: str, attribut
 def remove(world: World, integration: IntegrationRecord) -> None:
     """Take out an integration with all versions, their flows and their instances."""
     for version in world.versions.pop(integration.sequence_id):
+        kept = world.trial_cases.items()
+        world.trial_cases = {key: case for key, case in kept if case.integration_id != version.id}
         world.remove_instances(list(world.instances_of[version.id]))
         del world.instances_of[version.id]
         for flow in world.flows_of.pop(version.id, ()):

@@ -32,6 +32,7 @@ from sandbox.records import (
 )
 from sandbox.rights.records import GrantRecord, PermissionRecord, RoleRecord
 from sandbox.seen import RequestSeen
+from sandbox.trial_cases import TrialCaseRecord
 from sandbox.usage import Usage
 from sandbox.workflow_records import WorkflowContextRecord
 
@@ -76,6 +77,7 @@ class State:
         self.instances_of: defaultdict[str, list[InstanceRecord]] = defaultdict(list)
         self.users_of: defaultdict[str, list[UserRecord]] = defaultdict(list)
         self.credentials: dict[str, CredentialRecord] = {}
+        self.trial_cases: dict[str, TrialCaseRecord] = {}
         self.workflow_contexts: dict[str, WorkflowContextRecord] = {}
         self.named: dict[str, str] = {}
         self.media: dict[str, Body] = {}

@@ -207,6 +207,7 @@ def find(world: "World", wanted: Any) -> Any:
         "Integration": world.integrations,
         "IntegrationFlow": world.flows,
         "ScopedConfigVariable": world.scoped_variables,
+        "TestCase": world.trial_cases,
         "User": world.users,
         "UserLevelConfig": world.user_configs,
     }

@@ -107,3 +107,23 @@ def test_the_test_address_of_a_flow_starts_it_on_the_hidden_instance(world, api,
     run = world.execution(api.post(first).json()["executionId"])
     assert (run.flow_id, run.is_test) == (flow.id, True)
     assert api.post(f"{first}x").status_code == 404
+
+
+def test_what_a_flow_is_tried_with_is_kept_changed_and_gone_with_its_integration(world, ask) -> None:
+    export = world.integration("Invoice Export")
+    flow = world.flows_of[export.id][0]
+    create = """mutation($of: ID!, $flow: ID, $headers: String) { createTestCase(input: {integration: $of,
+      flow: $flow, name: "Empty", payload: "{}", headers: $headers}) {
+      testCase { id flow { name } } errors { field } } }"""
+    made = ask(create, of=export.id, flow=flow.id)["createTestCase"]["testCase"]
+    assert made["flow"] == {"name": flow.name}
+    other = next(each for each in world.flows.values() if each.integration_id != export.id)
+    refused = ask(create, of=export.id, flow=other.id, headers="{")["createTestCase"]
+    assert {each["field"] for each in refused["errors"]} == {"flow", "headers"}
+    update = 'mutation($id: ID) { updateTestCase(input: {id: $id, name: "Full"}) { errors { field } } }'
+    assert ask(update, id=made["id"])["updateTestCase"]["errors"] == []
+    listed = ask("query($f: ID) { testCases(flow: $f) { nodes { name payload } } }", f=flow.id)
+    assert listed["testCases"]["nodes"] == [{"name": "Full", "payload": "{}"}]
+    world.remove_instances(list(world.instances_of[export.id]))
+    ask("mutation($id: ID) { deleteIntegration(input: {id: $id}) { errors { field } } }", id=export.id)
+    assert world.trial_cases == {}
