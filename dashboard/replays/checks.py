@@ -10,6 +10,7 @@ from dashboard.config_variables.history import changes_of
 from dashboard.instances.preflight import Check
 from dashboard.templatetags.times import exact
 from dashboard.verdicts import count
+from prismatic_api.executions.chains import RelatedExecution
 from prismatic_api.executions.types import ExecutionSummary
 from prismatic_api.instances.hanging import ConnectionState
 from prismatic_api.instances.types import Instance
@@ -52,15 +53,20 @@ def _repetitions(plan: ReplayPlan, now: datetime) -> Iterator[Check]:
     elif plan.retry_next_at and now - plan.retry_next_at < JUST_DUE:
         text = f"Prismatic was to try again at {exact(plan.retry_next_at)}. With a replay it may run twice."
         yield Check("warning", "A retry was due just now", text)
-    for replay in plan.replays.rows[:1]:
-        address = reverse("execution-detail", args=[replay.id])
-        many = f"Replayed {count(plan.replays.total, 'time')} already"
-        state = replay.status.label.lower()
-        if replay.has_failed:
-            yield Check("info", many, "The latest replay failed too.", address, "Look at it")
-        else:
-            text = f"The latest one: {state}. Another does its work again."
-            yield Check("danger", many, text, address, "Look at it")
+    if plan.later_attempts:
+        many = f"Prismatic tried again {count(len(plan.later_attempts), 'time')} by itself"
+        yield _repeated(many, plan.later_attempts[0])
+    if plan.replays.rows:
+        yield _repeated(f"Replayed {count(plan.replays.total, 'time')} already", plan.replays.rows[0])
+
+
+def _repeated(title: str, latest: RelatedExecution) -> Check:
+    """What came of the latest repetition: unless it failed, its work is done or under way."""
+    address = reverse("execution-detail", args=[latest.id])
+    if latest.has_failed:
+        return Check("info", title, "The latest one failed too.", address, "Look at it")
+    text = f"The latest one: {latest.status.label.lower()}. A replay does its work again."
+    return Check("danger", title, text, address, "Look at it")
 
 
 def _version(execution: ExecutionSummary, instance: Instance) -> Iterator[Check]:

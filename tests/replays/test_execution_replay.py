@@ -82,6 +82,18 @@ def after_a_good_replay(world, run):
     world.add_execution(world.instance("Acme Orders"), replay_for_id=run.id)
 
 
+def after_a_good_retry(world, run):
+    world.add_execution(world.instance("Acme Orders"), retry_for_id=run.id, started_at=NOON)
+
+
+def between_other_attempts(world, run):
+    orders = world.instance("Acme Orders")
+    first = world.add_execution(orders, started_at=run.started_at - timedelta(hours=1))
+    run.retry_for_id = first.id
+    world.add_execution(orders, retry_for_id=first.id, started_at=run.started_at - timedelta(minutes=9))
+    world.add_execution(orders, retry_for_id=first.id, started_at=NOON)
+
+
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
@@ -96,7 +108,12 @@ def after_a_good_replay(world, run):
         (in_a_queue, "The flow takes requests in their order"),
         (with_a_broken_connection, "A replay into it fails"),
         (when_paused, "The instance is paused"),
-        (after_a_good_replay, "Replayed 1 time already The latest one: succeeded."),
+        (
+            after_a_good_replay,
+            "Replayed 1 time already The latest one: succeeded. A replay",
+        ),
+        (after_a_good_retry, "Prismatic tried again 1 time by itself The latest one: succeeded."),
+        (between_other_attempts, "Prismatic tried again 1 time by itself The latest one: succeeded."),
     ],
 )
 def test_what_speaks_against_it_is_said(world, support, failed, address, change, expected):
