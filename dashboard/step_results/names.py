@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from prismatic_api.step_results.content import Spot
-from prismatic_api.step_results.pointer import tokens_of, unescaped
+from prismatic_api.step_results.pointer import is_special, tokens_of, unescaped
 
 _UNSAFE = re.compile(
     r"[\x00-\x1f\x7f-\x9f/\\:*?\"'<>|`$%;&\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+"
@@ -49,7 +49,7 @@ def safe(name: str, otherwise: str = "result") -> str:
 
 def file_name(spot: Spot, mime: str, step_name: str) -> str:
     """A name for a byte string: after the key it lies under, or else the step, with an ending by its type."""
-    named = [unescaped(token) for token in tokens_of(spot.pointer) if not token.startswith("~n")]
+    named = [unescaped(token) for token in tokens_of(spot.pointer) if not is_special(token)]
     keys = [key for key in named if key not in ("data", "body")]
     key = keys[-1] if keys else step_name
     name = safe(f"{safe(step_name)} {key}" if keys and key.isdigit() else key)

@@ -1,12 +1,13 @@
 """The values of a tree as they are shown: keys, texts that are cut, previews, and what is opened at once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.html import escape
 
 from dashboard.redaction.rules import MASK
 from dashboard.redaction.veil import Veil
 from dashboard.step_results.legible import legible, size_words
+from dashboard.step_results.reading_links import Reading, of
 from prismatic_api.step_results import media
 from prismatic_api.step_results.document import Document, Member, Value
 from prismatic_api.step_results.heads import Kind
@@ -61,6 +62,7 @@ class Node:
     is_cut: bool = False
     is_hidden: bool = False
     branch: Branch | None = None
+    readings: list[Reading] = field(default_factory=list)
 
 
 class Tree:
@@ -130,7 +132,7 @@ class Tree:
     def _key(self, member: Member) -> str:
         if member.key is None:
             return str(member.position)
-        return self._short(member.key, _KEY, quotes="")
+        return self._short(member.key, _KEY, quotes="") or "“”"
 
     def _container(self, value: Value, pointer: str, key: str | None) -> Node:
         unit = "key" if value.kind is Kind.MAP else "item"
@@ -151,7 +153,11 @@ class Tree:
         length = fitting(text, _TEXT)
         is_cut = len(text) > length or value.size > _TEXT * 4
         note = size_words(value.size) if is_cut else ""
-        return Node(pointer, key, "string", quoted(text[:length], is_cut), note, is_cut=is_cut)
+        shown, ways = (
+            quoted(text[:length], is_cut),
+            of(self._document.part(value), pointer) if pointer else [],
+        )
+        return Node(pointer, key, "string", shown, note, is_cut=is_cut, readings=ways)
 
     def _bytes(self, value: Value, pointer: str, key: str | None) -> Node:
         seen = media.recognised(self._document.raw(value, 64))
@@ -208,7 +214,7 @@ class Tree:
             fits = fitting(text, length)
             cut = "…" if len(text) > fits or value.size > length * 4 else ""
             text = text[:fits]
-            return f"{quotes}{legible(text)}{cut}{quotes}"
+            return f"{quotes}{legible(unix(text))}{cut}{quotes}"
         return self.node(value, "").text
 
 
@@ -229,4 +235,9 @@ def fitting(text: str, length: int) -> int:
 
 def quoted(text: str, is_cut: bool) -> str:
     """A text in quotes, with an ellipsis after what was cut."""
-    return f'"{legible(text)}{"…" if is_cut else ""}"'
+    return f'"{legible(unix(text))}{"…" if is_cut else ""}"'
+
+
+def unix(text: str) -> str:
+    """A text with the line ends of Windows as plain ones: they are no more to be seen than others."""
+    return text.replace("\r\n", "\n")

@@ -37,8 +37,10 @@ def opening(
     is_shown = scope != MASKED and opens(request, scope, execution_id, kind_of(step_id))
     tells = tells_secrets(content) if content else True
     is_veiled = not is_shown and tells is not False
-    at = Addresses(execution_id, step_id, scope if is_shown else MASKED, is_veiled=is_veiled)
-    return Opening(VEIL if is_veiled else BARE, at, bool(content and tells), is_shown)
+    may_mask = bool(content and tells)
+    key, masks = scope if is_shown else MASKED, is_veiled and may_mask
+    at = Addresses(execution_id, step_id, key, is_veiled=is_veiled, masks=masks)
+    return Opening(VEIL if is_veiled else BARE, at, may_mask, is_shown)
 
 
 def key_to(request: PrismaticRequest, execution_id: str, step_id: str) -> str:

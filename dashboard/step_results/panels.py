@@ -7,6 +7,7 @@ from dashboard.step_results.hex_pages import GLANCE, HexPage
 from dashboard.step_results.legible import legible, size_words
 from dashboard.step_results.lines import TextPage, text_page
 from dashboard.step_results.nodes import Branch, Node, Tree
+from dashboard.step_results.reading_links import readings, token_words
 from dashboard.step_results.summaries import SummaryPanel
 from dashboard.step_results.unnamed import Bytes
 from dashboard.step_results.words import failure_words, warning_words
@@ -16,7 +17,7 @@ from prismatic_api.step_results.files import files_in
 from prismatic_api.step_results.heads import Kind
 from prismatic_api.step_results.json_text import NotJson
 from prismatic_api.step_results.media import ZIP
-from prismatic_api.step_results.pointer import tokens_of, unescaped
+from prismatic_api.step_results.pointer import tokens_of
 from prismatic_api.step_results.tables import is_table
 from prismatic_api.step_results.text import NotText
 from prismatic_api.step_results.types import StepResult
@@ -45,6 +46,7 @@ class Panel:
         self.branch: Branch | None = None
         self.root: Node | None = None
         self.glance: HexPage | None = None
+        self.readings = readings(view)
         self.is_archive = view.kind == "file" and view.recognised == ZIP
         self.bytes: Bytes | None = None
         if view.kind == "file" and not view.is_picture:
@@ -72,6 +74,20 @@ class Panel:
         return found[:_TABLES]
 
     @property
+    def downloaded(self) -> str:
+        """The address of what is worth downloading: of a file in base64 the file."""
+        return next((way.pointer for way in self.readings if way.is_file), self.pointer)
+
+    @property
+    def blank(self) -> str:
+        """What to say of a text in which there is nothing to be seen."""
+        if self.text is None or self.text.next_from is not None or self.text.start:
+            return ""
+        if any(line.text.strip() for line in self.text.lines):
+            return ""
+        return "White space only." if self.text.size else "An empty text."
+
+    @property
     def size(self) -> str:
         """How large the file or the text is."""
         return size_words(self.view.size)
@@ -89,8 +105,7 @@ class Panel:
         """The way from the whole value to this one; of a long one the end."""
         found = [Crumb("Whole value", "")]
         for token in tokens_of(self.pointer):
-            name = f"#{token[2:]}" if token.startswith("~n") else legible(unescaped(token))
-            found.append(Crumb(name[:60], f"{found[-1].pointer}/{token}"))
+            found.append(Crumb(token_words(token)[:60], f"{found[-1].pointer}/{token}"))
         return found if len(found) <= _CRUMBS else [found[0], *found[1 - _CRUMBS :]]
 
 

@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from prismatic_api.step_results import json_text, media
@@ -10,6 +10,21 @@ from prismatic_api.step_results.body import Body, Bytes
 from prismatic_api.step_results.document import Document, Value
 from prismatic_api.step_results.heads import Kind
 from prismatic_api.step_results.pointer import NoSuchValue, child, tokens_of
+from prismatic_api.step_results.readings import (
+    FILE,
+    JSON,
+    LATIN,
+    LAYOUT,
+    LINES,
+    MOST,
+    READINGS,
+    NoReading,
+    changed,
+    json_lines,
+    type_after,
+)
+from prismatic_api.step_results.separated import NotSeparated
+from prismatic_api.step_results.separated import document as separated
 from prismatic_api.step_results.text import NotText, decoded
 
 ENVELOPE = frozenset(
@@ -60,27 +75,34 @@ class Content:
     def spot(self, pointer: str) -> Spot:
         """Find the value at an address. Raises ``NoSuchValue``.
 
-        An address goes on into a byte string or a text that is JSON.
+        An address goes on into a byte string or a text that is JSON, or into a reading of one.
         """
         document, value, before = self.document, self.document.root, ""
         parent: Value | None = None
+        read: Spot | None = None
         for token in tokens_of(pointer):
+            if token in READINGS:
+                read = self._read(read or self._spot(document, value, before, parent), token)
+                document, value, before = read.document, read.value, read.pointer
+                continue
             if not value.is_container:
-                document = self._entered(self._spot(document, value, before, parent))
+                document = self._entered(read or self._spot(document, value, before, parent))
                 value = document.root
-            parent = value
+            parent, read = value, None
             value = child(document, value, token).value
             before = f"{before}/{token}"
-        return self._spot(document, value, pointer, parent)
+        return read or self._spot(document, value, pointer, parent)
 
     def parsed(self, spot: Spot) -> Document:
         """Read a byte string or a text as JSON. Raises ``NotJson`` or ``NotText``."""
         if spot.pointer not in self._parsed:
-            found = json_text.document(text_of(spot), self.folder)
-            while len(self._parsed) >= _PARSED_KEPT:
-                self._parsed.pop(next(iter(self._parsed)), None)
-            self._parsed[spot.pointer] = found
+            self._keep(spot.pointer, json_text.document(text_of(spot), self.folder))
         return self._parsed[spot.pointer]
+
+    def _keep(self, pointer: str, document: Document) -> None:
+        while len(self._parsed) >= _PARSED_KEPT:
+            self._parsed.pop(next(iter(self._parsed)), None)
+        self._parsed[pointer] = document
 
     def envelope(self) -> dict[str, Value] | None:
         """The fields of the map an action returned, ``data`` among them; None when any other key is there."""
@@ -93,6 +115,33 @@ class Content:
         if not fields or "body" not in fields or not fields.keys() <= _PAYLOAD or len(fields) < 2:
             return None
         return fields if self._payload("/body") is not None else None
+
+    def _read(self, spot: Spot, token: str) -> Spot:
+        """What a text or bytes give when they are read in another way. Raises ``NoSuchValue``."""
+        pointer = f"{spot.pointer}/{token}"
+        if spot.value.kind not in (Kind.TEXT, Kind.BYTES):
+            raise NoSuchValue
+        try:
+            if token in (LAYOUT, LATIN, FILE):
+                body = Bytes(text_of(spot).encode()) if token == LAYOUT else body_of(spot)
+                declared, payload = type_after(token, spot.declared), changed(token, body)
+                return replace(spot, pointer=pointer, declared=declared, extension=None, payload=payload)
+            document = self._entered(spot) if token == JSON else self._listed(spot, token)
+        except (NoReading, NotSeparated, NotText, json_text.NotJson):
+            raise NoSuchValue from None
+        return Spot(document, document.root, pointer)
+
+    def _listed(self, spot: Spot, token: str) -> Document:
+        """The list that separated values, or lines of JSON, are."""
+        pointer = f"{spot.pointer}/{token}"
+        if pointer not in self._parsed:
+            if body_of(spot).size > MOST:
+                raise NoReading
+            text, folder = text_of(spot), self.folder
+            is_json = token == LINES
+            found = json_text.document(json_lines(text), folder) if is_json else separated(text, folder)
+            self._keep(pointer, found)
+        return self._parsed[pointer]
 
     def _entered(self, spot: Spot) -> Document:
         try:

@@ -1,8 +1,8 @@
 """Addresses of values inside a result: JSON Pointer (RFC 6901), and one escape that it leaves free.
 
 ``/data/lines/0`` names a member by its key or its index. ``~n7`` names the eighth pair of a map by its place,
-for keys that are not text, not UTF-8, very long, or come a second time. No pointer by the RFC looks like
-that, since it allows only ``~0`` and ``~1``.
+for keys that are not text, not UTF-8, very long, or come a second time. Other words after a tilde name a way
+to read a text (``readings.py``). No pointer by the RFC looks so: it allows ``~0`` and ``~1`` only.
 """
 
 import re
@@ -33,6 +33,11 @@ def tokens_of(pointer: str) -> list[str]:
 def escaped(key: str) -> str:
     """Write a key as a token."""
     return key.replace("~", "~0").replace("/", "~1")
+
+
+def is_special(token: str) -> bool:
+    """Whether a token is no key and no index: a place, or a reading."""
+    return token[:1] == "~" and token[1:2] not in ("0", "1")
 
 
 def unescaped(token: str) -> str:
