@@ -71,6 +71,13 @@ def test_errors_in_the_logs_are_shown_and_lead_to_their_execution(world, viewer,
     assert "Nothing to worry about." not in shown
 
 
+def test_failures_then_instances_then_lines_that_repeat_the_failures(world, viewer, address, noon) -> None:
+    shown = text(viewer.get(address("customer-detail")), "main")
+    heads = ("Failed in the last 24 hours", "Instances", "Errors in the logs")
+    places = [shown.index(head) for head in heads]
+    assert places == sorted(places)
+
+
 def test_the_numbers_of_severities_are_asked_for_once(world, viewer, address) -> None:
     world.requests.clear()
     for _ in range(2):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from dashboard.templatetags.times import NONE
 from tests.conftest import NOON
 from tests.customers.markup import text
+from tests.executions.reading import links
 
 PART = {"HX-Request": "true"}
 URL = "/instances/"
@@ -146,6 +147,12 @@ def test_a_row_leads_to_the_instance_the_customer_and_those_alike(world, viewer)
     orders, sequence = world.instance("Acme Orders"), world.integration("Order Sync").sequence_id
     assert f'href="{reverse("instance-detail", args=[orders.id])}"'.replace("=/", "%3D/") in page
     assert f'href="/instances/?integration={sequence}"' in page
+
+
+def test_who_may_creates_one_from_here(world, support, onboarding) -> None:
+    address = reverse("instance-list")
+    assert links(onboarding.get(address))["New instance"] == reverse("instance-create")
+    assert "New instance" not in links(support.get(address))
 
 
 def test_nothing_found_says_so(world, viewer) -> None:

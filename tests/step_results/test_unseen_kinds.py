@@ -100,7 +100,9 @@ def test_words_in_place_of_a_result_are_shown_as_words(viewer, step_of, body) ->
 
 
 def test_text_in_no_encoding_that_is_known_says_so(viewer, step_of) -> None:
-    panel = Panel(viewer.get(step_of(msgpack.packb({"data": b"h\xe4llo\x81", "contentType": "text/plain"})).page))
+    panel = Panel(
+        viewer.get(step_of(msgpack.packb({"data": b"h\xe4llo\x81", "contentType": "text/plain"})).page)
+    )
     assert (panel.data["kind"], panel.data["mime"]) == ("file", "text/plain")
     assert "neither UTF-8 nor what the charset of its type says" in panel.html
 
