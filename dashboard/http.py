@@ -1,11 +1,12 @@
 """What a view is given and what it hands back: the request's type, page or part, posted data, moving on."""
 
+import json
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods
-from django_htmx.http import HttpResponseLocation
 from django_htmx.middleware import HtmxDetails
 
 from dashboard.accounts.models import Account
@@ -75,11 +76,13 @@ def posted(request: HttpRequest) -> QueryDict | None:
 def moved(request: HttpRequest, view_name: str, *args: object, message: str = "") -> HttpResponse:
     """On to another view after a change, with a message for its page.
 
-    A plain form gets a 303. htmx gets HX-Location, marked as boosted so that the next view sends all of it.
+    A plain form gets a 303. htmx gets HX-Location, marked as boosted so that the next view sends all of it,
+    which is shown from its top, where the message is.
     """
     if message:
         messages.success(request, message)
     address = resolve_url(view_name, *args)
-    if HtmxDetails(request):
-        return HttpResponseLocation(address, headers={"HX-Boosted": "true"})
-    return SeeOther(address)
+    if not HtmxDetails(request):
+        return SeeOther(address)
+    told = {"path": address, "swap": "innerHTML show:window:top", "headers": {"HX-Boosted": "true"}}
+    return HttpResponse(headers={"HX-Location": json.dumps(told)})

@@ -4,6 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.conftest import PHONE
+
 
 @pytest.fixture
 def orders(world) -> str:
@@ -47,7 +49,7 @@ def test_a_form_in_the_list_is_saved_and_the_others_stay_open(world, open_page, 
 
 
 def test_a_secret_that_was_typed_outlives_the_review(world, open_page, sign_in, orders) -> None:
-    page = open_page()
+    page = open_page(viewport=PHONE)
     sign_in(page)
     page.goto(f"{orders}pages/1/")
     page.get_by_label("Client Secret").fill("hunter2")
@@ -56,7 +58,7 @@ def test_a_secret_that_was_typed_outlives_the_review(world, open_page, sign_in, 
     expect(page.get_by_label("Client Secret")).to_have_value("hunter2")
     assert "hunter2" not in page.content()
     page.get_by_role("button", name="Save 1 change").click()
-    expect(page.locator("#messages")).to_contain_text("Saved.")
+    expect(page.locator("#messages").get_by_text("Saved.")).to_be_in_viewport()
 
 
 def test_a_secret_and_a_list_are_changed_compared_and_the_list_is_taken_back(

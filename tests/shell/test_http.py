@@ -48,7 +48,8 @@ def test_a_plain_form_goes_on_by_get(rf):
 def test_htmx_goes_on_to_a_whole_page(rf):
     response = moved_from(rf.post("/", headers=HTMX))
     told = json.loads(response["HX-Location"])
-    assert told == {"path": reverse("audit-list"), "headers": {"HX-Boosted": "true"}}
+    swap = "innerHTML show:window:top"
+    assert told == {"path": reverse("audit-list"), "swap": swap, "headers": {"HX-Boosted": "true"}}
     assert not wants_part(rf.get(told["path"], headers={**HTMX, **told["headers"]}))
 
 
