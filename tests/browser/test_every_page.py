@@ -18,6 +18,13 @@ WIDTH = """() => [...document.querySelectorAll(".table-scroll:has(> [data-cards]
     document.documentElement.scrollWidth
 ) - innerWidth"""
 
+# Tables that reach out of the box they stand in, over what is beside it.
+SPILLS = """() => [...document.querySelectorAll(".table-scroll > .table")].filter((table) =>
+    getComputedStyle(table.parentElement).overflowX === "visible" &&
+    table.getBoundingClientRect().right > table.parentElement.getBoundingClientRect().right + 1
+).map((table) => `spills: ${table.className}`)"""
+LAPTOP = {"width": 1100, "height": 740}
+
 
 def findings(page: Page) -> list[str]:
     violations = Axe().run(page).response["violations"]
@@ -48,6 +55,10 @@ def test_every_page_is_sound(open_page, sign_in, world, site, theme: str, size, 
         assert (answer.status, "/sign-in/" in page.url) == (200, False)
         too_wide = page.evaluate(WIDTH)
         found[address.name] = [*findings(page), *watch.seen, *["too wide"] * (too_wide > 0)]
+        if size is DESK:
+            page.set_viewport_size(LAPTOP)
+            found[address.name] += page.evaluate(SPILLS)
+            page.set_viewport_size(DESK)
         watch.seen.clear()
     assert {name: problems for name, problems in found.items() if problems} == {}
 
