@@ -7,7 +7,7 @@ import pytest
 from dashboard.audit.models import AuditEntry
 from prismatic_api.connections.refs import Ref
 from tests.connections.conftest import KINDS
-from tests.customers.markup import markup, filled, problems, text
+from tests.customers.markup import filled, markup, problems, text
 
 ACCESS, REFRESH = "canary-access-4711", "canary-refresh-4711"
 TOKENS = {"access_token": ACCESS, "refresh_token": REFRESH}
