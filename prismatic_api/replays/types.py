@@ -44,7 +44,7 @@ class ReplayPlan:
 
 
 def _after(execution: ExecutionSummary, node: Node) -> tuple[RelatedExecution, ...]:
-    """All retries hang on the first attempt, so one that is a retry itself asks that for those after it."""
-    first = node.node_or_none("retryForExecution")
-    attempts = Repetitions.from_node((first or node).node("retryAttempts")).rows
+    """All retries hang on the first attempt, so one that is a retry itself has those after it from there."""
+    found = [node, *filter(None, [node.node_or_none("retryForExecution")])]
+    attempts = (one for of in found for one in Repetitions.from_node(of.node("retryAttempts")).rows)
     return tuple(one for one in attempts if one.started_at > execution.started_at)
