@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from sandbox.credentials import CredentialRecord
+
 if TYPE_CHECKING:
     from sandbox.records import CustomerRecord
     from sandbox.state import State
@@ -86,6 +88,7 @@ class Belongings:
         self.log_streams: dict[str, LogStreamRecord] = {}
         self.on_premise_resources: dict[str, OnPremiseResourceRecord] = {}
         self.signing_keys: dict[str, SigningKeyRecord] = {}
+        self.credentials: dict[str, CredentialRecord] = {}
         self.connection_templates: dict[str, ConnectionTemplateRecord] = {}
 
     def add_webhook_endpoint(
@@ -140,6 +143,9 @@ class Belongings:
         for resource in list(self.on_premise_resources.values()):
             if resource.customer_id == customer_id:
                 del self.on_premise_resources[resource.id]
+        for credential in list(self.credentials.values()):
+            if credential.customer_id == customer_id:
+                del self.credentials[credential.id]
 
     def add_connection_template(
         self, connection_id: str, name: str, presets: dict[str, str]

@@ -12,7 +12,6 @@ from sandbox.belongings import Belongings
 from sandbox.body import Body
 from sandbox.clock import Clock, SystemClock
 from sandbox.components.shelf import Shelf
-from sandbox.credentials import CredentialRecord
 from sandbox.faults import Faults
 from sandbox.fifo import FifoQueues
 from sandbox.history import History
@@ -76,7 +75,6 @@ class State:
         self.flow_configs_of: defaultdict[str, list[FlowConfigRecord]] = defaultdict(list)
         self.instances_of: defaultdict[str, list[InstanceRecord]] = defaultdict(list)
         self.users_of: defaultdict[str, list[UserRecord]] = defaultdict(list)
-        self.credentials: dict[str, CredentialRecord] = {}
         self.trial_cases: dict[str, TrialCaseRecord] = {}
         self.workflow_contexts: dict[str, WorkflowContextRecord] = {}
         self.named: dict[str, str] = {}

@@ -262,8 +262,6 @@ class World(UserConfigured, People):
         for index in (self.instances_of, self.users_of):
             index.pop(customer.id, None)
         self.remove_grants(customer.id)
-        kept = self.credentials.items()
-        self.credentials = {key: each for key, each in kept if each.customer_id != customer.id}
         self.belongings.forget_customer(customer.id)
         self.forget_shared_of(customer)
         del self.customers[customer.id]

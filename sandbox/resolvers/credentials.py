@@ -70,7 +70,7 @@ room.listings["Credential"] = Listing(
 room.listings["AuthorizationMethod"] = Listing()
 room.listings["CredentialField"] = Listing()
 room.looks_up("authorizationMethod", "AuthorizationMethod", lambda _world, wanted: METHODS_BY_ID.get(wanted))
-room.looks_up("credential", "Credential", lambda world, wanted: world.credentials.get(wanted))
+room.looks_up("credential", "Credential", lambda world, wanted: world.belongings.credentials.get(wanted))
 
 
 @room.lists("RootQuery", "authorizationMethods")
@@ -82,7 +82,7 @@ def methods(_source: None, _visit: Visit, _arguments: Arguments) -> list[Authori
 @room.lists("RootQuery", "credentials")
 def every(_source: None, visit: Visit, _arguments: Arguments) -> list[CredentialRecord]:
     """All credentials."""
-    return list(visit.world.credentials.values())
+    return list(visit.world.belongings.credentials.values())
 
 
 @room.lists("Organization", "credentials")
@@ -90,13 +90,13 @@ def of_organization(
     _record: OrganizationRecord, visit: Visit, _arguments: Arguments
 ) -> list[CredentialRecord]:
     """Those of the organization itself."""
-    return [each for each in visit.world.credentials.values() if each.customer_id is None]
+    return [each for each in visit.world.belongings.credentials.values() if each.customer_id is None]
 
 
 @room.lists("Customer", "credentials")
 def of_customer(customer: CustomerRecord, visit: Visit, _arguments: Arguments) -> list[CredentialRecord]:
     """Those of one customer."""
-    return [each for each in visit.world.credentials.values() if each.customer_id == customer.id]
+    return [each for each in visit.world.belongings.credentials.values() if each.customer_id == customer.id]
 
 
 @room.lists("AuthorizationMethod", "fields")
@@ -155,7 +155,7 @@ def _create(world: World, given: Arguments, customer: CustomerRecord | None) -> 
         customer_id=customer.id if customer else None,
         values=told,
     )
-    world.credentials[credential.id] = credential
+    world.belongings.credentials[credential.id] = credential
     return credential
 
 
@@ -172,7 +172,7 @@ def update(world: World, given: Arguments) -> CredentialRecord:
 @room.changes("deleteCredential", "credential")
 def delete(world: World, given: Arguments) -> CredentialRecord:
     """Remove a credential."""
-    return world.credentials.pop(_wanted(world, given).id)
+    return world.belongings.credentials.pop(_wanted(world, given).id)
 
 
 def _checked(given: Arguments, method: str) -> dict[str, str]:
@@ -192,7 +192,7 @@ def _sent(told: Iterable[Any]) -> dict[str, str]:
 
 
 def _wanted(world: World, given: Arguments) -> CredentialRecord:
-    credential = world.credentials.get(ids.of_type("Credential", given.get("id") or ""))
+    credential = world.belongings.credentials.get(ids.of_type("Credential", given.get("id") or ""))
     if credential is None:
         raise refuse("id", "There is no credential with this id.")
     return credential

@@ -198,7 +198,7 @@ def find(world: "World", wanted: Any) -> Any:
     tables: dict[str, Mapping[str, Any]] = {
         "AlertMonitor": world.alerts.monitors,
         "Component": world.shelf.by_id,
-        "Credential": world.credentials,
+        "Credential": world.belongings.credentials,
         "Customer": world.customers,
         "CustomerConfigVariable": world.customer_variables,
         "Instance": world.instances,

@@ -35,7 +35,7 @@ def test_a_credential_is_ready_once_complete_and_its_secret_is_not_told(world, a
     done = ask(UPDATE, id=made["credential"]["id"], values=[SECRET])["updateCredential"]["credential"]
     assert done == {"readyForUse": True, "values": [USER, {"key": "password", "value": None}]}
     world.remove_customer(globex)
-    assert world.credentials == {}
+    assert world.belongings.credentials == {}
 
 
 def test_a_credential_of_the_organization_is_kept_and_removed(world, ask, basic) -> None:
@@ -60,4 +60,4 @@ def test_what_makes_no_credential_is_refused(world, ask, basic, changed, field) 
     given = {"of": basic, "customer": world.customer("Globex").id, "label": "Files", **changed}
     payload = ask(CREATE, **given)["createCustomerCredential"]
     assert payload == {"credential": None, "errors": [{"field": field}]}
-    assert world.credentials == {}
+    assert world.belongings.credentials == {}
