@@ -3,6 +3,7 @@
 Seen in the vendor's command line tool (src/graphql.ts): `__all__` is the field when no input is to blame.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -44,6 +45,11 @@ class Check:
             fits = len(given.get(name) or "") <= most
             self.that(fits, name, f"Ensure this field has no more than {most} characters.")
 
+    def json(self, given: Mapping[str, Any], *names: str) -> None:
+        """Note texts that are no JSON."""
+        for name in names:
+            self.that(_is_json(given.get(name) or "null"), name, "Value must be valid JSON.")
+
     def settle(self) -> None:
         """Raise Refusal when anything was noted."""
         if self.found:
@@ -77,3 +83,11 @@ def _has_null(value: Any) -> bool:
         return "\0" in value
     inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
     return any(_has_null(each) for each in inner)
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True

@@ -136,6 +136,16 @@ def delete(world: World, given: Arguments) -> CustomerRecord:
     return customer
 
 
+def named_customer(world: World, given: Arguments) -> CustomerRecord | None:
+    """Return the customer that an input names, if any. Raises Refusal for an unknown one."""
+    if not given.get("customer"):
+        return None
+    customer = world.customers.get(ids.of_type("Customer", given["customer"]))
+    if customer is None:
+        raise refuse("customer", "There is no customer with this id.")
+    return customer
+
+
 def _wanted(world: World, given: Arguments) -> CustomerRecord:
     customer = world.customers.get(ids.of_type("Customer", given.get("id") or ""))
     if customer is None:

@@ -6,8 +6,9 @@ from typing import Any, Final
 from sandbox import drafts, hidden, ids, importing
 from sandbox.labels import tidy
 from sandbox.payloads import Check, refuse
-from sandbox.records import CustomerRecord, InstanceRecord, IntegrationRecord
+from sandbox.records import InstanceRecord, IntegrationRecord
 from sandbox.resolvers.config import check_config, merge_config
+from sandbox.resolvers.customers import named_customer
 from sandbox.room import Arguments, Room
 from sandbox.world import World
 
@@ -44,7 +45,7 @@ def create(world: World, given: Arguments) -> IntegrationRecord:
     check.that(given["name"].strip(), "name", "This field may not be blank.")
     check.lengths(given, {"name": 255})
     check.settle()
-    customer = _customer(world, given)
+    customer = named_customer(world, given)
     values = _values(given)
     name = values.pop("name").strip()
     return drafts.begin(world, name, customer_id=customer.id if customer else None, **values)
@@ -68,7 +69,7 @@ def take_in(world: World, given: Arguments) -> IntegrationRecord:
     What is written as code becomes something else, or the other way about, only with `replace`: the words of
     the vendor's tool say so.
     """
-    definition, customer = importing.read(given["definition"]), _customer(world, given)
+    definition, customer = importing.read(given["definition"]), named_customer(world, given)
     if not given.get("integrationId"):
         made = drafts.begin(world, definition.name, customer_id=customer.id if customer else None)
         importing.take(world, made, definition)
@@ -97,7 +98,7 @@ def update(world: World, given: Arguments) -> IntegrationRecord:
     tested = given.get("testConfigVariables")
     check_config(check, world, integration, tested, "testConfigVariables")
     check.settle()
-    customer = _customer(world, given)
+    customer = named_customer(world, given)
     for attribute, value in _values(given).items():
         setattr(integration, attribute, value)
     if customer:
@@ -153,15 +154,6 @@ def _latest(world: World, integration: IntegrationRecord) -> IntegrationRecord:
 def _instances(world: World, integration: IntegrationRecord) -> list[InstanceRecord]:
     versions = world.versions[integration.sequence_id]
     return [instance for version in versions for instance in world.instances_of.get(version.id, ())]
-
-
-def _customer(world: World, given: Arguments) -> CustomerRecord | None:
-    if not given.get("customer"):
-        return None
-    customer = world.customers.get(ids.of_type("Customer", given["customer"]))
-    if customer is None:
-        raise refuse("customer", "There is no customer with this id.")
-    return customer
 
 
 def _values(given: Arguments) -> dict[str, Any]:

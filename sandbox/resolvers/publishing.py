@@ -7,7 +7,7 @@ from typing import Any, Final
 from sandbox import ids, publishing
 from sandbox.components.records import Component
 from sandbox.payloads import Check, refuse
-from sandbox.records import CustomerRecord
+from sandbox.resolvers.customers import named_customer
 from sandbox.room import Arguments, Room
 from sandbox.visit import Visit
 from sandbox.world import World
@@ -60,7 +60,7 @@ room.record("ConnectionIconUploadUrl", IconLink)
 @room.changes("publishComponent", "publishResult")
 def publish(world: World, given: Arguments) -> Published:
     """Begin the next version. Which refusals there are is a guess."""
-    check, customer = Check(), _customer(world, given)
+    check, customer = Check(), named_customer(world, given)
     definition = given["definition"]
     check.that(definition["key"].strip(), "definition", "key: This field may not be blank.")
     check.that(definition["display"]["label"].strip(), "definition", "label: This field may not be blank.")
@@ -135,12 +135,3 @@ def _problems(told: Mapping[str, Any]) -> Iterator[str]:
     for each in told.get("inputs") or ():
         if each:
             yield from (f"{each['key']}.{problem}" for problem in _problems(each))
-
-
-def _customer(world: World, given: Arguments) -> CustomerRecord | None:
-    if not given.get("customer"):
-        return None
-    customer = world.customers.get(ids.of_type("Customer", given["customer"]))
-    if customer is None:
-        raise refuse("customer", "There is no customer with this id.")
-    return customer

@@ -1,11 +1,11 @@
 """What is done to workflows and to the contexts they begin from. Refusals here are guesses."""
 
-import json
 from typing import Any, Final
 
 from sandbox import drafts, ids, importing, workflows
 from sandbox.payloads import Check, refuse
 from sandbox.records import CustomerRecord, InstanceRecord, IntegrationRecord
+from sandbox.resolvers.customers import named_customer
 from sandbox.resolvers.workflows import found
 from sandbox.room import Arguments, Room
 from sandbox.workflow_records import WorkflowContextRecord, WorkflowRecord
@@ -31,7 +31,7 @@ def take_in(world: World, given: Arguments) -> WorkflowRecord:
     check.that(context or not key, "contextStableKey", "There is no context with this key.")
     one = definition is None or len(definition.flows) == 1
     check.that(one, importing.FIELD, "flows: A workflow has one flow.")
-    _check_json(check, given, "contextData")
+    check.json(given, "contextData")
     check.lengths(given, _LONGEST)
     check.settle()
     made = kept or workflows.begin(world, name or "Workflow", customer_id=customer.id if customer else None)
@@ -131,16 +131,9 @@ def _check_context(check: Check, given: Arguments) -> None:
         value = given.get(name)
         fits = value is None or value.lower() in ("disabled", "enabled")
         check.that(fits, name, f"{value!r} is not a valid choice.")
-    _check_json(check, given, "contextSchema")
+    check.json(given, "contextSchema")
     check.lengths(given, _LONGEST)
     check.settle()
-
-
-def _check_json(check: Check, given: Arguments, name: str) -> None:
-    try:
-        json.loads(given.get(name) or "null")
-    except (ValueError, RecursionError):
-        check.that(False, name, "Value must be valid JSON.")
 
 
 def _values(given: Arguments) -> dict[str, Any]:
@@ -170,10 +163,4 @@ def _context(world: World, given: Arguments) -> WorkflowContextRecord | None:
 
 def _customer(world: World, given: Arguments) -> CustomerRecord | None:
     """The customer named, or that of the person who builds; without one it is the organization's template."""
-    wanted = given.get("customer")
-    if not wanted:
-        return world.customers.get(world.me.customer_id or "")
-    customer = world.customers.get(ids.of_type("Customer", wanted))
-    if customer is None:
-        raise refuse("customer", "There is no customer with this id.")
-    return customer
+    return named_customer(world, given) or world.customers.get(world.me.customer_id or "")
