@@ -58,7 +58,7 @@ def groups_with(
 @room.changes("createAlertGroup", "alertGroup")
 def create_group(world: World, given: Arguments) -> AlertGroupRecord:
     """Add a group."""
-    values = _group_values(world, {"name": "", **given})
+    values = _group_values(world, {**given, "name": given.get("name") or ""})
     group = AlertGroupRecord(id=world.mint.id("AlertGroup"), **world.dated(values))
     world.alerts.groups[group.id] = group
     return group

@@ -30,8 +30,9 @@ def test_a_group_has_people_and_webhooks(world, ask, webhook) -> None:
     }
 
 
-def test_a_group_needs_a_name_and_people_that_exist(world, ask) -> None:
-    given = {"users": [world.mint.id("User")]}
+@pytest.mark.parametrize("named", [{}, {"name": None}, {"name": " "}])
+def test_a_group_needs_a_name_and_people_that_exist(world, ask, named) -> None:
+    given = {"users": [world.mint.id("User")], **named}
     refused = ask(CREATE_GROUP, input=given)["createAlertGroup"]
     assert refused == {"alertGroup": None, "errors": [{"field": "name"}, {"field": "users"}]}
 
