@@ -1,6 +1,7 @@
 """How long a module, a function, a template, a style file and a test may be."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,12 @@ def lines(path: Path) -> int:
     return len(path.read_text().splitlines())
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    """What stands in a module; it is read once for all that is asked of it."""
+    return ast.parse(path.read_text())
+
+
 def limit_of(path: Path, name: str) -> int:
     if path.parts[-1].startswith("test_") and name.startswith("test_"):
         return TEST
@@ -28,7 +35,7 @@ def limit_of(path: Path, name: str) -> int:
 
 def too_long(path: Path) -> list[str]:
     found = []
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
             if length > limit_of(path, node.name):
@@ -57,6 +64,6 @@ def test_every_public_module_says_what_it_owns() -> None:
     silent = [
         str(path.relative_to(ROOT))
         for path in sources()
-        if path.read_text().strip() and ast.get_docstring(ast.parse(path.read_text())) is None
+        if path.read_text().strip() and ast.get_docstring(tree(path)) is None
     ]
     assert silent == []

@@ -4,26 +4,37 @@ import pytest
 
 from prismatic_api import documents
 
-
-@pytest.mark.parametrize("path", documents.operations())
-def test_an_operation_is_named_after_its_file(path: str) -> None:
-    file_name = path.rpartition("/")[2]
-    assert documents.load(path).name == "".join(word.capitalize() for word in file_name.split("_"))
+PATHS = documents.operations()
 
 
-@pytest.mark.parametrize("path", documents.operations())
-def test_an_operation_carries_each_fragment_once(path: str) -> None:
-    text = documents.load(path).text
-    used = {word.strip().removeprefix("...") for word in text.split() if word.startswith("...")}
-    assert sorted(used) == sorted(
-        line.split()[1] for line in text.splitlines() if line.startswith("fragment ")
-    )
+def carried(text: str) -> list[str]:
+    """The fragments that an operation's text holds, each as often as it is there."""
+    return sorted(line.split()[1] for line in text.splitlines() if line.startswith("fragment "))
 
 
-@pytest.mark.parametrize("path", documents.operations())
-def test_nothing_is_pasted_into_an_operation(path: str) -> None:
-    assert "#import" not in documents.load(path).text
-    assert documents.load(path) is documents.load(path)
+def used(text: str) -> list[str]:
+    """The fragments that an operation's text spreads, each once."""
+    return sorted({word.removeprefix("...") for word in text.split() if word.startswith("...")})
+
+
+def test_an_operation_is_named_after_its_file() -> None:
+    words = {path: path.rpartition("/")[2].split("_") for path in PATHS}
+    assert {path: documents.load(path).name for path in PATHS} == {
+        path: "".join(word.capitalize() for word in words[path]) for path in PATHS
+    }
+
+
+def test_an_operation_carries_each_fragment_once() -> None:
+    texts = {path: documents.load(path).text for path in PATHS}
+    assert {path: used(text) for path, text in texts.items()} == {
+        path: carried(text) for path, text in texts.items()
+    }
+    assert any(carried(text) for text in texts.values())
+
+
+def test_nothing_is_pasted_into_an_operation() -> None:
+    assert [path for path in PATHS if "#import" in documents.load(path).text] == []
+    assert [path for path in PATHS if documents.load(path) is not documents.load(path)] == []
 
 
 def test_there_is_no_document_without_a_file() -> None:

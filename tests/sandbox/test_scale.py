@@ -72,14 +72,16 @@ def large() -> World:
     return made
 
 
-def best_of_three(work: Callable[[], object]) -> float:
-    """The processor time that something takes, in seconds of this machine as it is now."""
-    times = []
-    for _ in range(3):
-        began = time.thread_time()
-        work()
-        times.append(time.thread_time() - began)
-    return min(times)
+def is_quick(work: Callable[[], object]) -> bool:
+    """Whether something takes less than five sorts, at the best of three tries."""
+    return any(seconds(work) < 5 * seconds(sort_many) for _ in range(3))
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The processor time that something takes, on this machine as it is now."""
+    began = time.thread_time()
+    work()
+    return time.thread_time() - began
 
 
 def sort_many() -> list[int]:
@@ -99,7 +101,7 @@ def ask(world: World, page: str, role: str) -> None:
     [*((page, "Owner") for page in PAGES), *((page, "Guest") for page in PAGES if "users" in page)],
 )
 def test_a_page_takes_no_longer_than_a_few_sorts(large, page, role) -> None:
-    assert best_of_three(lambda: ask(large, page, role)) / best_of_three(sort_many) < 5
+    assert is_quick(lambda: ask(large, page, role))
 
 
 def test_there_are_people_of_all_sorts(large) -> None:

@@ -150,7 +150,7 @@ def test_a_deep_nest_with_letters_in_it_does_not_read_like_words(level) -> None:
     assert outcome(level * 5000 + b"\x01") == "too_deep"
 
 
-@pytest.mark.parametrize("levels", range(1020, 1028))
+@pytest.mark.parametrize("levels", [1025, 1026])
 @pytest.mark.parametrize("level", [b"\x91", b"\x92\x01", b"\x81\xa1n", b"\x82\xa1a\x01\xa1n"], ids=bytes.hex)
 def test_at_the_deepest_level_a_result_is_shown_or_refused_as_a_whole(level, levels) -> None:
     assert outcome(level * levels + b"\x01") == ("json" if levels <= 1025 else "too_deep")
