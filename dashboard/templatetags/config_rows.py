@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from django import template
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
@@ -17,6 +18,7 @@ from dashboard.templatetags.texts import legible
 from dashboard.templatetags.times import ago
 from prismatic_api.config_variables.instance_config import InstanceConfig
 from prismatic_api.config_variables.types import ConfigVariable
+from prismatic_api.connections.refs import Kind, Ref
 
 register = template.Library()
 
@@ -94,14 +96,22 @@ def _value(variable: ConfigVariable, value: ShownValue, config: InstanceConfig) 
     if variable.required.user_level:
         who = f"{escape(page_of('instance-detail', config.id))}#user-configs-title"
         return f'<span{QUIET}>Each user of the customer tells their own. <a href="{who}">Who has</a></span>'
-    if value.inputs:
-        return f'<dl class="config-inputs">{"".join(map(_input, value.inputs))}</dl>'
     if variable.is_connection:
-        return f"<span{QUIET}>No inputs.</span>"
+        inputs = "".join(map(_input, value.inputs))
+        told = f'<dl class="config-inputs">{inputs}</dl>' if inputs else f"<span{QUIET}>No inputs.</span>"
+        return told + _connection(variable, config)
     line, more = f"<bdi>{_text(value.line)}</bdi>", _more(variable, value)
     if inside := _inside(variable, value):
         return f'<details class="config-whole"><summary>{line}</summary>{inside}{more}</details>'
     return f"<span{'' if value.is_set else QUIET}>{line}</span>{more}"
+
+
+def _connection(variable: ConfigVariable, config: InstanceConfig) -> str:
+    """The way to the page of an instance's own connection: its status, its log, how it is connected again."""
+    if variable.id is None or variable.shared:
+        return ""
+    address = reverse("connection-detail", args=[Ref(Kind.INSTANCE, variable.id, config.id)])
+    return f'<p><a href="{escape(address)}">Status and reconnecting</a></p>'
 
 
 def _inside(variable: ConfigVariable, value: ShownValue) -> str:

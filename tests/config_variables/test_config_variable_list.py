@@ -43,6 +43,12 @@ def test_a_value_stands_with_its_type_and_what_sets_it_apart(viewer, address, an
     )
 
 
+def test_a_connection_leads_to_where_it_is_connected_again(viewer, address) -> None:
+    markup = viewer.get(address("list")).content.decode()
+    (place,) = re.findall(r'href="([^"]+)">Status and reconnecting', markup)
+    assert "Shop Connection" in words(viewer.get(place))
+
+
 def test_a_secret_is_not_in_the_page(viewer, address, answer_to) -> None:
     login = answer_to("Shop Connection")
     secrets = [value for name, value in login.inputs.items() if "ecret" in name]
