@@ -1,5 +1,6 @@
 """From an id of Prismatic to the page that shows the thing, or to the nearest page there is."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from urllib.parse import quote, urlencode
@@ -10,14 +11,20 @@ from prismatic_api.ids import GlobalId, ids_in
 
 _PLACE = "-id-"  # stands where an id will
 _KEPT = "!$&'()*+,;=/~:@"  # in a path, as `reverse` leaves them (RFC 3986, section 3.3)
+_PLAIN = re.compile(r"[A-Za-z0-9=_.~-]*").fullmatch
 
 
 def page_of(view_name: str, *object_ids: str) -> str:
     """The address of a thing's page or of a list, as `reverse` gives it, in a tenth of the time."""
     address, *after = _around(view_name, len(object_ids))
     for each, part in zip(object_ids, after, strict=True):
-        address += f"{quote(each, safe=_KEPT)}{part}"
+        address += f"{quoted(each)}{part}"
     return address
+
+
+def quoted(object_id: str) -> str:
+    """An id as a part of an address. Most need nothing done, and to find that out takes `quote` its time."""
+    return object_id if _PLAIN(object_id) else quote(object_id, safe=_KEPT)
 
 
 @cache

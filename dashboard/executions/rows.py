@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from django.urls import reverse
 
+from dashboard.addresses import quoted
 from dashboard.templatetags.texts import first_line
 from prismatic_api.executions.types import ExecutionSummary
 
@@ -51,7 +52,7 @@ def rows_of(executions: tuple[ExecutionSummary, ...], filters: str) -> Iterator[
             what=error or (run.result_type or run.status).label,
             note=run.invoke_type.label if run.invoke_type and not error else "",
             marks=tuple(_marks(run)),
-            address=f"{executions_url}{quote(run.id)}/",
+            address=f"{executions_url}{quoted(run.id)}/",
             customer_address=f"{customers_url}{_quoted(run.customer_id)}/" if run.customer_id else "",
             narrowed_address=f"?{filters}&instance={_quoted(run.instance_id)}" if run.instance_id else "",
             flow_address=f"?{filters}&flow={_quoted(run.flow_id)}" if run.flow_id else "",

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from django.urls import reverse
 
+from dashboard.addresses import quoted
 from dashboard.instances.states import Mark, marks_of
 from prismatic_api.instances.types import InstanceSummary
 
@@ -29,7 +30,7 @@ def rows_of(instances: tuple[InstanceSummary, ...]) -> Iterator[Row]:
         yield Row(
             instance=instance,
             marks=marks_of(instance),
-            address=f"{instances_url}{quote(instance.id)}/",
-            customer_address=f"{customers_url}{quote(instance.customer_id)}/",
+            address=f"{instances_url}{quoted(instance.id)}/",
+            customer_address=f"{customers_url}{quoted(instance.customer_id)}/",
             integration_address=f"{instances_url}?integration={quote(sequence)}" if sequence else "",
         )

@@ -11,7 +11,7 @@ from django.template.context import RequestContext
 from django.template.engine import Engine
 from django.utils.safestring import SafeString
 
-from dashboard.addresses import page_of
+from dashboard.addresses import page_of, quoted
 from dashboard.templatetags.parts import Placed, badge, step_bar
 from dashboard.templatetags.texts import legible
 from dashboard.templatetags.times import duration
@@ -76,13 +76,12 @@ def _loop(row: _Row, context: RequestContext) -> str:
 
 
 def _link(step: Step, execution_address: str, *, is_page: bool) -> str:
-    id_ = quote(step.id)  # which has no slash
-    address = escape(f"{execution_address}steps/{id_}/")
+    address = escape(f"{execution_address}steps/{quoted(step.id)}/")
     opens = (
         ""
         if is_page
         else f' hx-get="{address}" hx-target="#beside" hx-swap="innerHTML show:top"'
-        f' hx-push-url="{escape(execution_address)}?step={id_}"'
+        f' hx-push-url="{escape(execution_address)}?step={quote(step.id, safe="")}"'
     )
     return f'<a id="step-{escape(step.id)}" href="{address}"{opens}>{escape(legible(step.name))}</a>'
 

@@ -21,10 +21,10 @@ STORED = {
 }
 
 
-def ask(world, *kinds: str) -> None:
+def ask(world, *kinds: str, many: int = MANY) -> None:
     """Has the integration ask for so many variables on one page, of some types in turn."""
     integration = world.integration("Order Sync")
-    for number in range(MANY):
+    for number in range(many):
         kind = kinds[number % len(kinds)]
         data_type = "STRING" if kind == "KEYVALUELIST" else kind
         more = {"since": 3, "page": "Orders", **STORED[kind]}
@@ -41,11 +41,20 @@ def test_a_page_of_them_is_no_larger_than_it_may_be(world, support, address, kin
 
 
 def test_all_moments_of_a_page_choose_their_zone_from_one_list(world, support, address) -> None:
-    ask(world, "TIMESTAMP")
+    ask(world, "TIMESTAMP", many=150)
     form = support.get(address("page", 2)).content.decode()
     (zones,) = re.findall(r'<datalist id="([^"]+)">', form)
-    assert form.count(f'list="{zones}" aria-describedby="{zones}-help"') == MANY
+    assert form.count(f'list="{zones}" aria-describedby="{zones}-help"') == 150
     assert form.count("<option>Europe/Berlin</option>") == 1
+
+
+def test_a_page_that_is_too_heavy_comes_with_room_to_open_what_is_closed(world, support, address) -> None:
+    ask(world, "TIMESTAMP", "STRING", many=40)
+    assert 'data-state="closed"' not in support.get(address("page", 2)).content.decode()
+    ask(world, "SCHEDULE", many=14)
+    form = support.get(address("page", 2)).content.decode()
+    assert form.count('data-state="closed"') == 14
+    assert form.count('type="datetime-local"') == 20
 
 
 def test_what_comes_closed_is_opened_beside_what_was_typed(world, support, address, answer_to) -> None:
