@@ -1,16 +1,20 @@
 """What a view is given and what it hands back: the request's type, page or part, posted data, moving on."""
 
-import json
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseLocation
 from django_htmx.middleware import HtmxDetails
 
 from dashboard.accounts.models import Account
 from prismatic_api.prismatic import Prismatic
+
+# How htmx puts in a page; django-htmx knows the ways alone, not what can be said of them
+FROM_ITS_TOP: Any = "innerHTML show:window:top"
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])  # of a view that shows a form and takes it back
 
@@ -84,5 +88,4 @@ def moved(request: HttpRequest, view_name: str, *args: object, message: str = ""
     address = resolve_url(view_name, *args)
     if not HtmxDetails(request):
         return SeeOther(address)
-    told = {"path": address, "swap": "innerHTML show:window:top", "headers": {"HX-Boosted": "true"}}
-    return HttpResponse(headers={"HX-Location": json.dumps(told)})
+    return HttpResponseLocation(address, swap=FROM_ITS_TOP, headers={"HX-Boosted": "true"})

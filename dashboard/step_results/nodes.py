@@ -153,10 +153,8 @@ class Tree:
         length = fitting(text, _TEXT)
         is_cut = len(text) > length or value.size > _TEXT * 4
         note = size_words(value.size) if is_cut else ""
-        shown, ways = (
-            quoted(text[:length], is_cut),
-            of(self._document.part(value), pointer) if pointer else [],
-        )
+        ways = of(self._document.part(value), pointer) if pointer else []
+        shown = quoted(text[:length], is_cut)
         return Node(pointer, key, "string", shown, note, is_cut=is_cut, readings=ways)
 
     def _bytes(self, value: Value, pointer: str, key: str | None) -> Node:

@@ -49,6 +49,15 @@ def test_lines_are_found_by_severity_text_and_round(world, support, failed, logs
     assert "No line of this execution fits" in words(support.get(logs, {"q": "nowhere"}))
 
 
+def test_what_lies_around_a_line_opens_beside_the_steps_and_on_the_logs_own_page_is_a_page(
+    world, support, failed, logs
+):
+    write(world, failed, 3)
+    beside = support.get(logs, headers=HTMX)
+    assert html(beside).count('hx-target="#beside" title="Around this moment"') == len(texts(beside)) > 0
+    assert 'hx-target="#beside" title="Around this moment"' not in html(support.get(logs))
+
+
 def test_around_a_moment_the_lines_on_both_sides_are_shown_and_the_one_asked_for_is_marked(
     world, support, failed, logs
 ):
