@@ -16,7 +16,8 @@ BINARY = {
     b"PK\x03\x04": "application/zip",
     b"\x1f\x8b\x08": "application/gzip",
 }
-MARKS = (b"\xff\xd8", b"\xff\xfe", b"\xfe\xff")  # of a JPEG picture, and of text in UTF-16
+# Of a JPEG picture, of text in UTF-16, and of MP3 sound
+MARKS = (b"\xff\xd8", b"\xff\xfe", b"\xfe\xff", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")
 BESIDE = ("statusCode", "headers", "branch", "failed", "error")
 TYPES = (
     *("application/json", "text/json", "application/problem+json", "Application/JSON; charset=utf-8"),
